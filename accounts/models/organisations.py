@@ -1,0 +1,58 @@
+"""Ministries, funding agencies and research organisations, each known once."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import OrganisationKind
+from kprogram.common.provenance import NameSource
+from kprogram.common.records import Record, not_blank, one_of, tracked
+
+
+@tracked
+class Organisation(Record):
+    """An organisation with a part in the programme."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    kind = models.CharField(_("kind"), max_length=30, choices=OrganisationKind)
+    name_ja = models.CharField(_("name (Japanese)"), max_length=200)
+    name_en = models.CharField(
+        _("name (English)"), max_length=200, null=True, blank=True
+    )
+    name_en_source = models.CharField(
+        _("origin of the English name"),
+        max_length=30,
+        choices=NameSource,
+        null=True,
+        blank=True,
+    )
+    corporate_number = models.CharField(
+        _("corporate number"), max_length=13, null=True, blank=True, unique=True
+    )
+    responsible_ministry = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supervised_organisations",
+        verbose_name=_("responsible ministry"),
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["code"]
+        constraints = [
+            *not_blank("code", "name_ja", "name_en"),
+            one_of("kind", OrganisationKind.values),
+            one_of("name_en_source", NameSource.values),
+            models.CheckConstraint(
+                condition=Q(corporate_number__isnull=True)
+                | Q(corporate_number__regex=r"^[1-9][0-9]{12}$"),
+                name="accounts_organisation_corporate_number_digits",
+                violation_error_message=_("A corporate number has 13 digits."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_ja

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CatalogueConfig(AppConfig):
+    """What the Cabinet Office owns: technologies, rounds, sources, R&D concepts."""
+
+    name = "catalogue"
+    verbose_name = _("Catalogue")

@@ -1,0 +1,55 @@
+from catalogue.models.claims import Claim, ClaimEvidence
+from catalogue.models.concepts import (
+    Concept,
+    ConceptEvent,
+    ConceptEvidence,
+    ConceptItem,
+    ConceptTechnology,
+)
+from catalogue.models.evidence import Evidence, OrganisationEvidence
+from catalogue.models.sources import Source
+from catalogue.models.structure import (
+    EmergingTag,
+    EmergingTagEvidence,
+    ProgrammeDomain,
+    ProgrammeDomainEvidence,
+    TechnologyDomain,
+    TechnologyDomainEvidence,
+    Theme,
+    ThemeEvidence,
+    VisionRound,
+    VisionRoundEvidence,
+)
+from catalogue.models.technologies import (
+    Selection,
+    Technology,
+    TechnologyEvidence,
+    TechnologyTag,
+)
+
+__all__ = [
+    "Claim",
+    "ClaimEvidence",
+    "Concept",
+    "ConceptEvent",
+    "ConceptEvidence",
+    "ConceptItem",
+    "ConceptTechnology",
+    "EmergingTag",
+    "EmergingTagEvidence",
+    "Evidence",
+    "OrganisationEvidence",
+    "ProgrammeDomain",
+    "ProgrammeDomainEvidence",
+    "Selection",
+    "Source",
+    "Technology",
+    "TechnologyDomain",
+    "TechnologyDomainEvidence",
+    "TechnologyEvidence",
+    "TechnologyTag",
+    "Theme",
+    "ThemeEvidence",
+    "VisionRound",
+    "VisionRoundEvidence",
+]

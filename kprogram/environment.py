@@ -1,0 +1,82 @@
+"""Read the settings that an operator gives through the environment.
+
+Outside development a missing or weak value stops the start with one sentence: a portal that
+runs with a guessed secret or an unnamed operator is worse than one that does not run.
+"""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+MIN_SECRET_LENGTH = 50
+POSTGRESQL_SCHEMES = ("postgres://", "postgresql://")
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated value as a list, without empty parts."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    value = text(name, default)
+    if value not in allowed:
+        raise ImproperlyConfigured(
+            f"{name} must be one of {', '.join(allowed)}; it is {value!r}."
+        )
+    return value
+
+
+def required(name: str, why: str) -> str:
+    value = text(name)
+    if not value:
+        raise ImproperlyConfigured(f"Set {name}: {why}")
+    return value
+
+
+def secret_key(development: bool) -> str:
+    """The signing secret; outside development it must be long and not a placeholder."""
+    value = text("SECRET_KEY")
+    if development:
+        return value or "development-only-" + "x" * MIN_SECRET_LENGTH
+    if (
+        len(value) < MIN_SECRET_LENGTH
+        or len(set(value)) < 10
+        or "change" in value.lower()
+    ):
+        raise ImproperlyConfigured(
+            f"SECRET_KEY must be a random text of at least {MIN_SECRET_LENGTH} characters."
+        )
+    return value
+
+
+def database_url() -> str:
+    """The address of PostgreSQL. Any other engine is refused: on SQLite the history triggers
+    would install without a word and record nothing."""
+    url = required(
+        "DATABASE_URL", "the address of PostgreSQL, postgresql://user@host/name."
+    )
+    if not url.startswith(POSTGRESQL_SCHEMES):
+        raise ImproperlyConfigured(
+            f"DATABASE_URL must name PostgreSQL (postgresql://…), not {url.split(':', 1)[0]!r}."
+        )
+    return url
+
+
+def celery_broker(redis_url: str) -> str:
+    """Celery writes a Redis socket as ``redis+socket://``, redis-py as ``unix://``."""
+    if redis_url.startswith("unix://"):
+        return redis_url.replace("unix://", "redis+socket://", 1).replace(
+            "?db=", "?virtual_host="
+        )
+    return redis_url
