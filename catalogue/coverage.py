@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Max
 
 from catalogue.models import TechnologyEvidence
-from catalogue.models.evidence import WHOLE_RECORD
+from kprogram.common.provenance import WHOLE_RECORD
 
 
 def verified_through() -> dt.date | None:

@@ -77,7 +77,7 @@ class TechnologyQuerySet(RecordQuerySet):
         selected = Case(
             When(self._round_is_shown(), then=F("selection__vision_round__decided_on"))
         )
-        return Coalesce(selected, self.earliest_source(field="*"), recorded_day())
+        return Coalesce(selected, self.earliest_source(), recorded_day())
 
 
 class ClaimQuerySet(RecordQuerySet):

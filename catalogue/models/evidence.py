@@ -13,10 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from catalogue.models.sources import Source
-from kprogram.common.provenance import Confidence, EnteredBy
+from kprogram.common.provenance import WHOLE_RECORD, Confidence, EnteredBy
 from kprogram.common.records import not_blank, one_of, touches, tracked
-
-WHOLE_RECORD = "*"
 
 
 class Evidence(models.Model):

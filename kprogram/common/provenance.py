@@ -23,6 +23,8 @@ class SourceKind(models.TextChoices):
     OTHER = "other", _("other")
 
 
+WHOLE_RECORD = "*"  # the field of a line of evidence for everything that a record says
+
 CITABLE_KINDS = (SourceKind.OFFICIAL, SourceKind.ACTOR)
 
 # Of a line of evidence: it may carry a public fact on an official site (design/domain.md).

@@ -23,7 +23,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kprogram.common.dates import JAPAN
-from kprogram.common.provenance import CITABLE, official_mode
+from kprogram.common.provenance import CITABLE, WHOLE_RECORD, official_mode
 
 
 class FieldState(models.TextChoices):
@@ -171,9 +171,9 @@ class RecordQuerySet(models.QuerySet[Any]):
         """The earliest day on which a record's evidence proves it; else the day of its entry."""
         return Coalesce(self.earliest_source(), recorded_day())
 
-    def earliest_source(self, **conditions: Any) -> Subquery:
-        """The earliest day by which a source of the record was public (null: none is dated)."""
-        days = self.evidence(**conditions).order_by().values("record")
+    def earliest_source(self) -> Subquery:
+        """The earliest day by which a source of the whole record was public (null: none is dated)."""
+        days = self.evidence(field=WHOLE_RECORD).order_by().values("record")
         return Subquery(days.annotate(day=Min("source__published_by")).values("day"))
 
     def as_of(self, day: dt.date) -> Self:
