@@ -2,10 +2,12 @@
 
 Usage: python3 scripts/setup_environment.py {base,dev}
 
-Only the standard library is used, and only syntax that Python 3.6 can read,
+Only the standard library is used, and only syntax that Python 3.7 can read,
 so that an old interpreter answers with a sentence and not with a traceback.
 pip installs uv alone (hashes required); uv installs the rest ten times faster.
 """
+
+from __future__ import annotations
 
 import errno
 import fcntl
@@ -62,41 +64,39 @@ class SetupError(Exception):
     """A reason, in one sentence, why the environment cannot be made."""
 
 
-def check_interpreter(version=sys.version_info):
+def check_interpreter(version: tuple[int, ...] = sys.version_info[:3]) -> None:
     """Refuse an interpreter that is too old or comes without venv or ensurepip."""
-    found = "{}.{}".format(version[0], version[1])
-    if tuple(version[:2]) < MINIMUM:
+    found = f"{version[0]}.{version[1]}"
+    if version[:2] < MINIMUM:
         raise SetupError(
-            "Python 3.11 or newer is needed and this is Python {}: install it and name it,"
-            " for example: make run PYTHON=python3.11".format(found)
+            f"Python 3.11 or newer is needed and this is Python {found}: install it and name it,"
+            " for example: make run PYTHON=python3.11"
         )
     missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
     if missing:
         raise SetupError(
-            "This Python lacks its module {}: install Debian's package python{}-venv.".format(
-                missing[0], found
-            )
+            f"This Python lacks its module {missing[0]}:"
+            f" install Debian's package python{found}-venv."
         )
 
 
-def digest(path):
+def digest(path: str) -> str:
     """The SHA-256 of a file, as hexadecimal text."""
     with open(path, "rb") as file:
         return hashlib.sha256(file.read()).hexdigest()
 
 
-def explain(output, lock):
+def explain(output: str, lock: str) -> str:
     """Turn the installer's output into one sentence."""
     for pattern, sentence in COMPLAINTS:
         if re.search(pattern, output, re.IGNORECASE):
             return sentence.format(venv=VENV, lock=lock)
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    return "The packages of {} could not be installed: {}".format(
-        lock, lines[-1] if lines else "the installer gave no reason."
-    )
+    reason = lines[-1] if lines else "the installer gave no reason."
+    return f"The packages of {lock} could not be installed: {reason}"
 
 
-def call(command, lock, env=None):
+def call(command: list[str], lock: str, env: dict[str, str] | None = None) -> str:
     """Run an installer quietly; raise SetupError with a sentence when it fails."""
     result = subprocess.run(
         command,
@@ -112,26 +112,29 @@ def call(command, lock, env=None):
     return result.stdout
 
 
-def works(*arguments):
+def works(*arguments: str) -> bool:
     """Whether the environment's own Python runs with these arguments."""
     try:
-        command = [PYTHON] + list(arguments)
-        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+        command = [PYTHON, *arguments]
+        result = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     except OSError:
         return False
+    return result.returncode == 0
 
 
-def make_venv():
+def make_venv() -> None:
     """Create .venv unless it works already; what a person keeps in it is never deleted."""
     if works("-m", "pip", "--version"):
         return
     say("creating .venv")
     call([sys.executable, "-m", "venv", VENV], ".venv")
     if not works("-m", "pip", "--version"):
-        raise SetupError("The folder {} holds an environment that does not work: move it away.".format(VENV))
+        raise SetupError(
+            f"The folder {VENV} holds an environment that does not work: move it away."
+        )
 
 
-def uv_environment(pip_config):
+def uv_environment(pip_config: str) -> dict[str, str]:
     """Give uv what pip is configured with, so that both ask the same registry.
 
     ``pip_config`` is the output of ``pip config list``. Hashes are required, so a
@@ -149,47 +152,60 @@ def uv_environment(pip_config):
     return env
 
 
-def install(lock):
+def install(lock: str) -> None:
     """Install uv with pip, then the lock file with uv; hashes are required for both."""
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
     say("installing uv")
-    call(pip + ["install", "--quiet", "--require-hashes", "-r", BOOTSTRAP_LOCK], BOOTSTRAP_LOCK)
-    say("installing the packages of {}".format(lock))
+    call(
+        pip + ["install", "--quiet", "--require-hashes", "-r", BOOTSTRAP_LOCK],
+        BOOTSTRAP_LOCK,
+    )
+    say(f"installing the packages of {lock}")
     env = uv_environment(call(pip + ["config", "list"], lock))
     uv = [os.path.join(VENV, "bin", "uv"), "pip", "install", "--python", PYTHON]
     call(uv + ["--require-hashes", "--quiet", "-r", lock], lock, env)
 
 
-def say(text):
+def say(text: str) -> None:
     """Print one line of progress."""
-    print("Environment: {}".format(text), flush=True)
+    print(f"Environment: {text}", flush=True)
 
 
-def setup(name):
+def setup(name: str) -> None:
     """Bring .venv to requirements/NAME.lock, unless its stamp says that it is there."""
     lock = os.path.join("requirements", name + ".lock")
     wanted = digest(os.path.join(ROOT, BOOTSTRAP_LOCK)) + " " + digest(os.path.join(ROOT, lock))
     stamp = os.path.join(VENV, ".installed-" + name)
+    if is_stamped(stamp, wanted):
+        return
     os.makedirs(VENV, exist_ok=True)
     with open(os.path.join(VENV, ".setup-lock"), "w") as guard:
-        fcntl.flock(guard, fcntl.LOCK_EX)  # two starts at once: the second waits for the first
-        make_venv()
-        if os.path.exists(stamp) and open(stamp).read() == wanted:
+        fcntl.flock(guard, fcntl.LOCK_EX)  # of two starts at once, the second waits for the first
+        if is_stamped(stamp, wanted):
             return
         started = time.monotonic()
+        make_venv()
         install(lock)
         with open(stamp, "w") as file:
             file.write(wanted)
-        say("ready after {:.1f} s".format(time.monotonic() - started))
+        say(f"ready after {time.monotonic() - started:.1f} s")
 
 
-def main(arguments):
+def is_stamped(stamp: str, wanted: str) -> bool:
+    """Whether the environment works and holds what the lock files describe."""
+    if not os.path.exists(stamp) or not works("-c", ""):
+        return False
+    with open(stamp) as file:
+        return file.read() == wanted
+
+
+def main(arguments: list[str]) -> int:
     """Entry point; returns the exit code."""
     try:
         check_interpreter()
         setup(arguments[0])
     except SetupError as error:
-        sys.stderr.write("{}\n".format(error))
+        sys.stderr.write(f"{error}\n")
         return 1
     except OSError as error:
         full = error.errno == errno.ENOSPC
