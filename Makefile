@@ -4,7 +4,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-RUNTIME := $(BIN)/python -m kprogram.runtime --with-parent
+RUNTIME := $(BIN)/python -m kprogram.runtime --with-parent $$PPID
 SETUP = @command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install Debian's packages python3 and python3-venv." >&2; exit 1; }; \
 	$(PYTHON) scripts/setup_environment.py
 # Tests get servers, data and a browser of their own.

@@ -35,7 +35,7 @@ def start(place: Place, options: Options, lock: int) -> Child:
     if not data.exists():
         _initialise(programs, data, place, options)
     _check_version(data, major)
-    _clear_stale_pid(data)
+    clear_stale_pid(data)
     _write_access_rules(data, place)
     settings = {
         "listen_addresses": "",
@@ -117,7 +117,7 @@ def _check_version(data: Path, major: int) -> None:
         )
 
 
-def _clear_stale_pid(data: Path) -> None:
+def clear_stale_pid(data: Path) -> None:
     """Remove the pid file of a server that is gone; refuse when one works on this directory.
 
     PostgreSQL believes in any live or zombie process with that number, so the answer comes from

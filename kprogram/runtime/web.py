@@ -21,6 +21,9 @@ THREADS = 8
 def load(target: str) -> Any:
     """Import the application inside a worker, once the worker is tied to its parent."""
     die_with_parent(signal.SIGKILL)
+    # Until granian sets its own handlers, the one inherited from the parent would swallow a stop.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
     module, _, attribute = target.partition(":")
     return getattr(importlib.import_module(module), attribute)
 
