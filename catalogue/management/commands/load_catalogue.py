@@ -1,0 +1,87 @@
+"""``manage.py load_catalogue``: the data files into the database."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from catalogue.services.loading import DEFAULT_BUDGET, LoadRefused, Outcome, Plan, load_catalogue
+
+
+class Command(BaseCommand):
+    help = "Loads the data files into the catalogue: all or nothing, and safe to repeat."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--dry-run", action="store_true", help="print what would change, and change nothing"
+        )
+        parser.add_argument(
+            "--if-empty", action="store_true", help="do nothing when a technology is there already"
+        )
+        parser.add_argument(
+            "--max-changes",
+            type=_count,
+            default=DEFAULT_BUDGET,
+            metavar="N",
+            help="stop when more than N records of a filled database would change (%(default)s)",
+        )
+        parser.add_argument(
+            "--directory",
+            type=Path,
+            default=settings.CATALOGUE_FIXTURES,
+            help="where the files are (%(default)s)",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            outcome = load_catalogue(
+                options["directory"],
+                dry_run=options["dry_run"],
+                if_empty=options["if_empty"],
+                max_changes=options["max_changes"],
+            )
+        except LoadRefused as refused:
+            lines = [str(problem) for problem in refused.problems]
+            raise CommandError(
+                "\n".join([*lines, f"Nothing was loaded. Problems: {len(lines)}."])
+            ) from None
+        self._report(outcome)
+
+    def _report(self, outcome: Outcome) -> None:
+        if outcome.plan is None:
+            self.stdout.write("The catalogue is already loaded; nothing to do.")
+            return
+        self._list(outcome.plan, new_ones=outcome.dry_run)
+        for kind in outcome.plan.created:
+            self.stdout.write(_counts(outcome.plan, kind))
+        end = "Dry run: nothing was changed." if outcome.dry_run else "Catalogue loaded."
+        self.stdout.write(f"{end} Records changed: {outcome.plan.changes}.")
+
+    def _list(self, plan: Plan, new_ones: bool) -> None:
+        for kind, keys in plan.created.items():
+            for key in keys if new_ones else ():
+                self.stdout.write(f"create {kind} {key}")
+        for kind, records in plan.updated.items():
+            for key, changes in records.items():
+                for change in changes:
+                    self.stdout.write(f"update {kind} {key} {change}")
+        for kind, keys in plan.missing.items():
+            for key in keys:
+                self.stdout.write(f"not in the files, left as it is: {kind} {key}")
+
+
+def _count(text: str) -> int:
+    """A number of records, zero or more."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+def _counts(plan: Plan, kind: str) -> str:
+    return (
+        f"{kind:<18} created {len(plan.created[kind]):>3}  updated {len(plan.updated[kind]):>3}"
+        f"  unchanged {plan.unchanged[kind]:>3}"
+    )

@@ -1,0 +1,20 @@
+"""Loading the catalogue from its files: all or nothing, keyed by code, every problem at once.
+
+:func:`load_catalogue` is the only way in. What a file holds is described in ``kinds``; ``reading``
+and ``checking`` look at the files without the database; ``writing`` compares and writes.
+"""
+
+from catalogue.services.loading.problems import LoadRefused, Place, Problem
+from catalogue.services.loading.service import DEFAULT_BUDGET, Outcome, load_catalogue
+from catalogue.services.loading.writing import Change, Plan
+
+__all__ = [
+    "DEFAULT_BUDGET",
+    "Change",
+    "LoadRefused",
+    "Outcome",
+    "Place",
+    "Plan",
+    "Problem",
+    "load_catalogue",
+]

@@ -1,0 +1,52 @@
+"""What is wrong with the files, each with its place and a sentence that says what to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the files something stands: file, index and key of the record, field."""
+
+    file: str
+    index: int | None = None
+    key: str | None = None
+    field: str | None = None
+
+    def at(self, field: str) -> "Place":
+        """The place of a field of this record, or of a field inside this field."""
+        return replace(self, field=f"{self.field}.{field}" if self.field else field)
+
+    def entry(self, index: int) -> "Place":
+        """The place of one entry of the list that stands here."""
+        return replace(self, field=f"{self.field}[{index}]")
+
+    def __str__(self) -> str:
+        record = self.file if self.index is None else f"{self.file}[{self.index}]"
+        return " ".join(part for part in (record, self.key, self.field) if part)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to put right."""
+
+    place: Place
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.sentence}"
+
+
+class Problems(list[Problem]):
+    """Collects problems, so that a person sees all of them at once."""
+
+    def add(self, place: Place, sentence: str) -> None:
+        self.append(Problem(place, sentence))
+
+
+class LoadRefused(Exception):
+    """Nothing was changed; ``problems`` says why."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))

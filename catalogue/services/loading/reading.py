@@ -1,0 +1,91 @@
+"""The files as rows: what JSON itself must be, before any field is looked at."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from catalogue.services.loading.kinds import KINDS
+from catalogue.services.loading.problems import Place, Problems
+from catalogue.services.loading.shapes import Files, Kind
+
+
+class _Twice(ValueError):
+    """A name that stands twice in one object: JSON would silently keep the second."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        key = made.get("slug") or made.get("code")
+        raise _Twice(
+            f"the field {twice!r} stands twice in one object"
+            f"{f' (in {key!r})' if key else ''}; keep one."
+        )
+    return made
+
+
+def _no_constant(name: str) -> None:
+    raise _Twice(f"{name} is not a number of JSON; write a number, or null.")
+
+
+def _rows(path: Path, place: Place, problems: Problems) -> list[Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        rows = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+    except FileNotFoundError:
+        problems.add(place, f"the file is missing from {path.parent}; put it there.")
+    except OSError as error:
+        problems.add(place, f"the file cannot be read ({error.strerror}); see to its permissions.")
+    except UnicodeDecodeError as error:
+        problems.add(place, f"byte {error.start} is not UTF-8; save the file as UTF-8.")
+    except json.JSONDecodeError as error:
+        problems.add(
+            place,
+            f"line {error.lineno}, column {error.colno}: this is not JSON ({error.msg}); "
+            "put it right there or just before.",
+        )
+    except RecursionError:
+        problems.add(place, "the objects are nested too deeply; write a list of plain records.")
+    except ValueError as error:
+        problems.add(place, str(error))
+    else:
+        if isinstance(rows, list):
+            return rows
+        problems.add(place, "the file must hold a list of records: [ {…}, {…} ].")
+    return []
+
+
+def _index(kind: Kind, rows: list[Any], files: Files, problems: Problems) -> None:
+    found: dict[str, int] = {}
+    kept = []
+    for index, row in enumerate(rows):
+        place = Place(kind.file, index)
+        if not isinstance(row, dict):
+            problems.add(place, f"{row!r} is not a record; write an object {{…}}.")
+            continue
+        kept.append(row)
+        key = row.get(kind.key)
+        if not isinstance(key, str):
+            continue
+        if key in found:
+            problems.add(
+                Place(kind.file, index, key, kind.key),
+                f"{key!r} is already the {kind.key} of {kind.file}[{found[key]}]; "
+                "give each record its own.",
+            )
+        else:
+            found[key] = index
+            files.by_key[kind.name][key] = row
+    files.rows[kind.name] = rows
+
+
+def read_files(directory: Path, problems: Problems) -> Files:
+    """All rows of all files; what stands in the way of reading them is added to ``problems``."""
+    files = Files()
+    for kind in KINDS:
+        files.by_key[kind.name] = {}
+        rows = _rows(directory / kind.file, Place(kind.file), problems)
+        _index(kind, rows, files, problems)
+    return files

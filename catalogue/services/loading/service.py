@@ -1,0 +1,96 @@
+"""One load: read, check, lock, compare, write; or nothing at all."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pghistory
+from django.db import IntegrityError, connection, transaction
+
+from catalogue.models import Technology
+from catalogue.services.loading.checking import check
+from catalogue.services.loading.problems import LoadRefused, Place, Problem, Problems
+from catalogue.services.loading.reading import read_files
+from catalogue.services.loading.writing import Plan, Writer
+from catalogue.services.locks import lock_catalogue_load
+
+DEFAULT_BUDGET = 20
+_PATIENCE = "60s"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a load did: ``plan`` is None where there was nothing to do (``if_empty``)."""
+
+    plan: Plan | None
+    dry_run: bool
+
+
+def load_catalogue(
+    directory: Path,
+    *,
+    dry_run: bool = False,
+    if_empty: bool = False,
+    max_changes: int = DEFAULT_BUDGET,
+    reason: str = "Loading of the data files",
+) -> Outcome:
+    """Makes the catalogue what the files in ``directory`` say.
+
+    Raises :class:`LoadRefused` with every problem found; nothing is changed then. An empty
+    database takes everything; another takes at most ``max_changes`` created or updated records.
+    """
+    if if_empty and Technology.objects.exists():
+        return Outcome(None, dry_run)
+    problems = Problems()
+    drafts = check(read_files(directory, problems), problems)
+    if problems:
+        raise LoadRefused(problems)
+    with pghistory.context(command="load_catalogue", reason=reason), transaction.atomic():
+        _be_patient()
+        lock_catalogue_load()
+        if if_empty and Technology.objects.exists():
+            return Outcome(None, dry_run)
+        plan = _write(Writer(drafts), None if if_empty else max_changes)
+        transaction.set_rollback(dry_run)
+    return Outcome(plan, dry_run)
+
+
+def _be_patient() -> None:
+    """The limits of a web request do not fit a load; they hold again after the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL statement_timeout = '{_PATIENCE}'")
+        cursor.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}'")
+        cursor.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{_PATIENCE}'")
+
+
+def _write(writer: Writer, budget: int | None) -> Plan:
+    was_empty = writer.catalogue.is_empty
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            plan = writer.write()
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    except IntegrityError as error:
+        raise LoadRefused([_refusal(error)]) from error
+    if budget is not None and not was_empty and plan.changes > budget:
+        raise LoadRefused([_too_much(plan, budget)])
+    return plan
+
+
+def _refusal(error: IntegrityError) -> Problem:
+    """What the database says, for a rule that the check of the files does not know."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    table = getattr(diagnosis, "table_name", None) or "the database"
+    constraint = getattr(diagnosis, "constraint_name", None) or "a rule"
+    detail = getattr(diagnosis, "message_detail", None) or str(error).splitlines()[0]
+    return Problem(
+        Place(table), f"the database refuses the rows by {constraint}: {detail} Put the file right."
+    )
+
+
+def _too_much(plan: Plan, budget: int) -> Problem:
+    return Problem(
+        Place("all files"),
+        f"{plan.changes} records would change, and {budget} are allowed. Look at the plan with "
+        f"--dry-run --max-changes {plan.changes}; if it is right, load with "
+        f"--max-changes {plan.changes}.",
+    )
