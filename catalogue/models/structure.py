@@ -12,21 +12,28 @@ from catalogue.querysets import (
     VisionRoundQuerySet,
 )
 from kprogram.common.provenance import NameSource
-from kprogram.common.records import Record, both_or_neither, not_blank, one_of, tracked
+from kprogram.common.records import (
+    Record,
+    both_or_neither,
+    not_blank,
+    one_of,
+    place_once,
+    tracked,
+)
 
 
 class NamedRecord(Record):
     """A record with a code, a place in the order and a name in both languages."""
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
-    order = models.PositiveSmallIntegerField(_("order"), unique=True)
+    order = models.PositiveSmallIntegerField(_("order"))
     name_ja = models.CharField(_("name (Japanese)"), max_length=200)
     name_en = models.CharField(_("name (English)"), max_length=300)
 
     class Meta(Record.Meta):
         abstract = True
         ordering = ["order"]
-        constraints = [*not_blank("code", "name_ja", "name_en")]
+        constraints = [*not_blank("code", "name_ja", "name_en"), place_once("order")]
 
     def __str__(self) -> str:
         return self.name_ja

@@ -15,6 +15,7 @@ from kprogram.common.records import (
     both_or_neither,
     not_blank,
     one_of,
+    place_once,
     touches,
     tracked,
 )
@@ -25,7 +26,7 @@ class Technology(Record):
     """A supported technology (支援対象技術). Its ``order`` is its place in the list."""
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    order = models.PositiveSmallIntegerField(_("order"), unique=True)
+    order = models.PositiveSmallIntegerField(_("order"))
     name_ja = models.CharField(_("name (Japanese)"), max_length=200)
     name_en = models.CharField(_("name (English)"), max_length=300)
     name_en_source = models.CharField(
@@ -70,6 +71,7 @@ class Technology(Record):
         ordering = ["order"]
         constraints = [
             *not_blank("slug", "name_ja", "name_en"),
+            place_once("order"),
             *both_or_neither("scope_note", "keywords"),
             one_of("name_en_source", NameSource.values),
         ]

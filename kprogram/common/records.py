@@ -266,3 +266,17 @@ def one_of(field: str, choices: Iterable[str]) -> models.CheckConstraint:
         name=f"%(app_label)s_%(class)s_{field}_known",
         violation_error_message=_("This is not one of the allowed values."),
     )
+
+
+def place_once(field: str) -> models.UniqueConstraint:
+    """A constraint: no two records stand at the same place of the list.
+
+    It is checked at the end of a statement, or of the transaction when that asks for it, so that
+    one record can be put between two others by moving all that follow.
+    """
+    return models.UniqueConstraint(
+        fields=[field],
+        name=f"%(app_label)s_%(class)s_{field}_once",
+        deferrable=models.Deferrable.IMMEDIATE,
+        violation_error_message=_("Another record stands at this place of the list."),
+    )

@@ -11,7 +11,7 @@ from catalogue.services.loading.checking import check
 from catalogue.services.loading.problems import LoadRefused, Place, Problem, Problems
 from catalogue.services.loading.reading import read_files
 from catalogue.services.loading.writing import Plan, Writer
-from catalogue.services.locks import lock_catalogue_load
+from catalogue.locks import lock_catalogue_load
 
 DEFAULT_BUDGET = 20
 _PATIENCE = "60s"

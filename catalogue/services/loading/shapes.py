@@ -3,8 +3,8 @@
 Types, lengths, choices and what may be null are the model's own: a description names fields only.
 """
 
-from collections.abc import Callable, Iterable, Mapping
 import dataclasses
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
