@@ -20,11 +20,17 @@ from kprogram.runtime.processes import die_with_parent
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The command line, understood."""
     parser = argparse.ArgumentParser(prog="python -m kprogram.runtime")
-    parser.add_argument("--with-parent", type=int, metavar="PID", help="stop when PID, the caller, ends")
+    parser.add_argument(
+        "--with-parent", type=int, metavar="PID", help="stop when PID, the caller, ends"
+    )
     actions = parser.add_subparsers(dest="action", required=True)
     actions.add_parser("run", help="start the portal")
-    execute = actions.add_parser("exec", help="run a command beside PostgreSQL and Valkey")
-    execute.add_argument("--temporary", action="store_true", help="with data deleted afterwards")
+    execute = actions.add_parser(
+        "exec", help="run a command beside PostgreSQL and Valkey"
+    )
+    execute.add_argument(
+        "--temporary", action="store_true", help="with data deleted afterwards"
+    )
     execute.add_argument("command", nargs="+", metavar="-- COMMAND")
     return parser.parse_args(arguments)
 

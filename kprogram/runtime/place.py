@@ -1,6 +1,6 @@
 """Where one portal's servers live: folders, account, and the lock that they share."""
 
-import contextlib
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -39,9 +39,8 @@ class Place:
         return datadir.lock(self.data_dir)
 
     def remove_sockets(self) -> None:
-        """Remove the socket folder, if the servers have left it empty."""
-        with contextlib.suppress(OSError):
-            self.sockets.rmdir()
+        """Remove the socket folder with what a killed server has left in it."""
+        shutil.rmtree(self.sockets, ignore_errors=True)
 
     def folder(self, name: str) -> Path:
         """A server's own folder."""

@@ -101,10 +101,11 @@ class Supervisor:
         postgresql.check(self.environment["DATABASE_URL"])
 
     def start_valkey(self) -> None:
-        """Start the embedded Valkey unless REDIS_URL names a server, and check that it answers."""
-        if not self.options.redis_url:
+        """Start the embedded Valkey, or check that the server of REDIS_URL answers."""
+        if self.options.redis_url:
+            valkey.check(self.options.redis_url)
+        else:
             self.children.append(valkey.start(self.place, self.options, self.lock))
-        valkey.check(self.environment["REDIS_URL"])
 
     def prepare(self, step: Step) -> None:
         """Run one preparing command to its end; its output goes to a log."""
@@ -121,13 +122,21 @@ class Supervisor:
                 preexec_fn=processes.tied_to_parent(signal.SIGTERM),
             )
         if result.returncode:
-            raise Refusal(f"The step {step.name!r} failed, see {log}: {_last_line(log)}")
+            raise Refusal(
+                f"The step {step.name!r} failed, see {log}: {_last_line(log)}"
+            )
 
     def start_web(self, application: str) -> None:
         """Start the web server and wait until it says that it is ready."""
         child = processes.start(
             "The web server",
-            [sys.executable, "-m", "kprogram.runtime.web", application, str(self.options.port)],
+            [
+                sys.executable,
+                "-m",
+                "kprogram.runtime.web",
+                application,
+                str(self.options.port),
+            ],
             log=self.place.log("web"),
             cwd=ROOT,
             env=self.environment,
@@ -173,7 +182,9 @@ def supervised(options: Options) -> Iterator[Supervisor]:
 
 
 def run(
-    options: Options, steps: Sequence[Step] | None = None, application: str = APPLICATION
+    options: Options,
+    steps: Sequence[Step] | None = None,
+    application: str = APPLICATION,
 ) -> None:
     """Start the portal and serve until somebody stops it or a child ends.
 
@@ -184,7 +195,9 @@ def run(
     with supervised(options) as supervisor:
         try:
             progress.step("Settings", lambda: _open(supervisor))
-            progress.step(_title("PostgreSQL", options.database_url), supervisor.start_postgresql)
+            progress.step(
+                _title("PostgreSQL", options.database_url), supervisor.start_postgresql
+            )
             progress.step(_title("Valkey", options.redis_url), supervisor.start_valkey)
             for step in steps:
                 progress.step(step.title, partial(supervisor.prepare, step))
@@ -219,6 +232,14 @@ def execute(options: Options, command: Sequence[str]) -> int:
 
 def _open(supervisor: Supervisor) -> None:
     supervisor.open()
+    place = supervisor.place
+    if place.home != place.data_dir:
+        # Somebody who copies or deletes the data directory must know.
+        print(f"\nThe servers' data lies in {place.home}:", end=" ")
+        print(
+            f"the account {place.account.name!r} cannot enter {place.data_dir}",
+            end=" ... ",
+        )
     check_port(supervisor.options.port)
 
 
@@ -236,7 +257,9 @@ def _foreground(command: Sequence[str], env: Mapping[str, str]) -> int:
             command, env=dict(env), preexec_fn=processes.tied_to_parent(signal.SIGTERM)
         )
     except OSError as error:
-        raise Refusal(f"The command {command[0]!r} cannot be run: {error.strerror}.") from None
+        raise Refusal(
+            f"The command {command[0]!r} cannot be run: {error.strerror}."
+        ) from None
     try:
         code = process.wait()
     except Stop as stop:
@@ -251,7 +274,9 @@ def _with_programs(supervisor: Supervisor) -> dict[str, str]:
     """The environment with this PostgreSQL's psql and pg_dump first on PATH."""
     env = dict(supervisor.environment)
     if not supervisor.options.database_url:
-        folder = binaries.postgres_folder(supervisor.options.postgres_bin, supervisor.place.account)
+        folder = binaries.postgres_folder(
+            supervisor.options.postgres_bin, supervisor.place.account
+        )
         env["PATH"] = f"{folder}:{env.get('PATH', os.defpath)}"
     return env
 
@@ -263,7 +288,8 @@ def portal_environment(options: Options, place: Place) -> dict[str, str]:
         "PORTAL_ENV": os.environ.get("PORTAL_ENV") or "development",
         "DATABASE_URL": options.database_url or postgresql.url(place),
         "REDIS_URL": options.redis_url or valkey.url(place),
-        "SECRET_KEY": os.environ.get("SECRET_KEY") or datadir.secret_key(place.data_dir),
+        "SECRET_KEY": os.environ.get("SECRET_KEY")
+        or datadir.secret_key(place.data_dir),
         "PORT": str(options.port),
         "DATA_DIR": str(options.data_dir),
     }
@@ -303,9 +329,13 @@ def _ready(port: int) -> bool:
 
 def _last_line(log: Path) -> str:
     lines = log.read_text(errors="replace").split("\n")
-    return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
+    return next(
+        (line.strip() for line in reversed(lines) if line.strip()), "it said nothing"
+    )
 
 
 def throw_away(options: Options, folder: Path) -> Options:
     """Servers of their own, for data that is deleted afterwards and written carelessly fast."""
-    return replace(options, data_dir=folder, database_url=None, redis_url=None, durable=False)
+    return replace(
+        options, data_dir=folder, database_url=None, redis_url=None, durable=False
+    )

@@ -1,7 +1,8 @@
 """The embedded Valkey: queue and counters, on a private socket, every write in a file."""
 
 import signal
-from typing import Any
+import socket
+from pathlib import Path
 
 from kprogram.runtime import binaries, processes
 from kprogram.runtime.errors import Refusal
@@ -33,7 +34,10 @@ def start(place: Place, options: Options, lock: int) -> Child:
     }
     child = processes.start(
         NAME,
-        [program, *(part for key, value in settings.items() for part in (f"--{key}", value))],
+        [
+            program,
+            *(part for key, value in settings.items() for part in (f"--{key}", value)),
+        ],
         log=place.log("valkey"),
         cwd=folder,
         env=SERVER_ENVIRONMENT,
@@ -42,37 +46,39 @@ def start(place: Place, options: Options, lock: int) -> Child:
         stop_signal=signal.SIGTERM,
     )
     try:
-        processes.wait_until_ready(child, lambda: _answers(url(place)))
+        processes.wait_until_ready(
+            child, lambda: _answers(place.sockets / "valkey.sock")
+        )
     except BaseException:
         child.stop()
         raise
     return child
 
 
-def _client(address: str) -> Any:
-    try:
-        import redis
-    except ImportError:
-        raise Refusal("The package redis is not installed: run 'make run' to install it.") from None
-    return redis.Redis.from_url(address, socket_connect_timeout=5, socket_timeout=5, retry=None)
-
-
-def _answers(address: str) -> bool:
-    from redis.exceptions import RedisError
-
-    with _client(address) as client:
+def _answers(path: Path) -> bool:
+    """Whether the embedded server answers on its socket and has read its file."""
+    with socket.socket(socket.AF_UNIX) as client:
+        client.settimeout(5)
         try:
-            return bool(client.ping())
-        except RedisError:  # not there yet, or still loading
+            client.connect(str(path))
+            client.sendall(b"PING\r\n")
+            return client.recv(64).startswith(b"+PONG")
+        except OSError:
             return False
 
 
 def check(address: str) -> None:
-    """Refuse a server that does not answer."""
-    from redis.exceptions import RedisError
-
-    with _client(address) as client:
-        try:
+    """Refuse a server of REDIS_URL that does not answer."""
+    try:
+        import redis
+    except ImportError:
+        raise Refusal(
+            "The package redis is not installed: run 'make run' to install it."
+        ) from None
+    try:
+        with redis.Redis.from_url(
+            address, socket_connect_timeout=5, socket_timeout=5, retry=None
+        ) as client:
             client.ping()
-        except (RedisError, OSError, ValueError) as error:
-            raise Refusal(f"The server of REDIS_URL cannot be reached: {error}") from None
+    except (redis.RedisError, OSError, ValueError) as error:
+        raise Refusal(f"The server of REDIS_URL cannot be reached: {error}") from None

@@ -60,7 +60,9 @@ def test_stop_ends_every_child_and_leaves_no_socket(start: Start, number: signal
     portal = start().wait_ready()
     tree = portal.tree()
     sockets = database_address(portal).partition("@")[2].partition(":")[0].replace("%2F", "/")
-    assert len(tree) > 10, "the supervisor, PostgreSQL with its helpers, Valkey, the web and 2 workers"
+    assert len(tree) > 10, (
+        "the supervisor, PostgreSQL with its helpers, Valkey, the web and 2 workers"
+    )
     assert os.path.isdir(sockets)
     assert portal.send(number) == 0
     assert portal.output.endswith("Stopping ... all stopped, the data is kept.\n")
@@ -99,8 +101,7 @@ def test_kill_of_the_web_server_takes_its_workers_along(start: Start) -> None:
     assert len(workers) == 2
     os.kill(web, signal.SIGKILL)
     assert portal.refusal() == (
-        "The portal stops: The web server ended unexpectedly:"
-        f" see {portal.data_dir}/logs/web.log"
+        f"The portal stops: The web server ended unexpectedly: see {portal.data_dir}/logs/web.log"
     )
     nothing_left(tree)
 

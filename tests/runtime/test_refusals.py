@@ -71,7 +71,9 @@ def test_another_kind_of_queue(start: Start) -> None:
 
 def test_unreachable_database(start: Start) -> None:
     sentence = start(env={"DATABASE_URL": "postgresql://u:secret@127.0.0.1:1/x"}).refusal()
-    assert sentence.startswith("The database of DATABASE_URL cannot be reached: connection to server")
+    assert sentence.startswith(
+        "The database of DATABASE_URL cannot be reached: connection to server"
+    )
     assert "secret" not in sentence
 
 
@@ -105,7 +107,9 @@ def test_data_directory_of_a_foreign_server(folder: Path) -> None:
     holder = subprocess.Popen(["sleep", "600"], cwd=folder)
     try:
         (folder / "postmaster.pid").write_text(f"{holder.pid}\n{folder}\n")
-        with pytest.raises(Refusal, match=f"in use by another PostgreSQL \\(process {holder.pid}\\)"):
+        with pytest.raises(
+            Refusal, match=f"in use by another PostgreSQL \\(process {holder.pid}\\)"
+        ):
             postgresql.clear_stale_pid(folder)
         assert (folder / "postmaster.pid").exists()
     finally:
@@ -148,9 +152,7 @@ def test_disk_that_fills_up_while_a_server_runs(folder: Path) -> None:
     command = ["sh", "-c", "echo 'PANIC: could not write: No space left on device'; exit 1"]
     child = processes.start("PostgreSQL", command, log=log, cwd=folder, env={"PATH": os.defpath})
     child.process.wait()
-    assert processes.explain(child) == (
-        f"The disk is full: PostgreSQL could not write, see {log}"
-    )
+    assert processes.explain(child) == (f"The disk is full: PostgreSQL could not write, see {log}")
 
 
 def test_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,7 +166,8 @@ def test_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "program"), [("POSTGRES_BIN", "/nowhere/postgres"), ("VALKEY_BIN", "/nowhere/valkey")]
+    ("setting", "program"),
+    [("POSTGRES_BIN", "/nowhere/postgres"), ("VALKEY_BIN", "/nowhere/valkey")],
 )
 def test_missing_program(start: Start, setting: str, program: str) -> None:
     assert start(env={setting: program}).refusal() == (
@@ -173,7 +176,9 @@ def test_missing_program(start: Start, setting: str, program: str) -> None:
 
 
 def test_failing_step_names_its_log_and_last_line(folder: Path) -> None:
-    step = supervisor.Step("Migrations", "migrate", ("sh", "-c", "echo one; echo 'why it failed'; exit 3"))
+    step = supervisor.Step(
+        "Migrations", "migrate", ("sh", "-c", "echo one; echo 'why it failed'; exit 3")
+    )
     here = options.Options(data_dir=folder / "data")
     with supervisor.supervised(here) as tree, pytest.raises(Refusal) as refused:
         tree.open()

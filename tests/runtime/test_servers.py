@@ -73,7 +73,11 @@ def test_only_the_starting_account_gets_in_and_only_by_the_socket(
 
 
 def test_another_role_is_refused(execute: Execute) -> None:
-    execute("sh", "-c", 'psql "${DATABASE_URL%%kprogram@*}postgres@${DATABASE_URL#*@}" -c "CREATE ROLE other LOGIN"')
+    execute(
+        "sh",
+        "-c",
+        'psql "${DATABASE_URL%%kprogram@*}postgres@${DATABASE_URL#*@}" -c "CREATE ROLE other LOGIN"',
+    )
     result = execute("sh", "-c", 'psql "postgresql://other@${DATABASE_URL#*@}" -c "SELECT 1"')
     assert result.returncode == 2
     assert 'Peer authentication failed for user "other"' in result.stderr
