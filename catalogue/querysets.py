@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Case, Exists, F, Min, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Subquery, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Least
 
@@ -26,12 +26,8 @@ class HeadingQuerySet(RecordQuerySet):
     technology_key: str
 
     def as_of(self, day: dt.date) -> Self:
-        technologies = (
-            apps.get_model("catalogue", "Technology").objects.public().as_of(day)
-        )
-        return self.filter(
-            Exists(technologies.filter(**{self.technology_key: OuterRef("pk")}))
-        )
+        technologies = apps.get_model("catalogue", "Technology").objects.public().as_of(day)
+        return self.filter(Exists(technologies.filter(**{self.technology_key: OuterRef("pk")})))
 
 
 class ProgrammeDomainQuerySet(HeadingQuerySet):
@@ -40,6 +36,17 @@ class ProgrammeDomainQuerySet(HeadingQuerySet):
 
 class DomainQuerySet(HeadingQuerySet):
     technology_key = "domain"
+
+    def with_technology_count(self, day: dt.date | None = None) -> Self:
+        """Annotated with ``technology_count``: public technologies (selected by ``day``)."""
+        technologies = apps.get_model("catalogue", "Technology").objects.public()
+        technologies = technologies.as_of(day) if day else technologies
+        counted = Count(
+            "technologies",
+            filter=Q(technologies__in=technologies.values("pk")),
+            distinct=True,
+        )
+        return self.annotate(technology_count=counted)
 
 
 class ThemeQuerySet(HeadingQuerySet):
@@ -59,24 +66,18 @@ class TechnologyQuerySet(RecordQuerySet):
         shown = self._round_is_shown()
         return self.alias(round_shown=shown).annotate(
             shown_round=Case(When(shown, then=F("selection__vision_round"))),
-            selected_on=Case(
-                When(shown, then=F("selection__vision_round__decided_on"))
-            ),
+            selected_on=Case(When(shown, then=F("selection__vision_round__decided_on"))),
         )
 
     def _round_is_shown(self) -> Any:
         if not official_mode():
             return Q(selection__isnull=False)
         lines = self.evidence(field="vision_round")
-        return Q(selection__isnull=False) & (
-            ~Exists(lines) | Exists(lines.filter(CITABLE))
-        )
+        return Q(selection__isnull=False) & (~Exists(lines) | Exists(lines.filter(CITABLE)))
 
     def evident_from(self) -> Combinable:
         """The day of selection; where that is not known or not shown, as for any record."""
-        selected = Case(
-            When(self._round_is_shown(), then=F("selection__vision_round__decided_on"))
-        )
+        selected = Case(When(self._round_is_shown(), then=F("selection__vision_round__decided_on")))
         return Coalesce(selected, self.earliest_source(), recorded_day())
 
 
@@ -97,3 +98,15 @@ class ConceptQuerySet(RecordQuerySet):
             .values("day")
         )
         return Coalesce(Least(earliest_event, self.earliest_source()), recorded_day())
+
+
+def organisations_as_of(organisations: RecordQuerySet, day: dt.date) -> RecordQuerySet:
+    """Organisations that were there on ``day`` as far as evidence proves it: a concept of that
+    day names them, or their own evidence does."""
+    concepts = apps.get_model("catalogue", "Concept").objects.public().as_of(day)
+    named = Exists(
+        concepts.filter(Q(agency=OuterRef("pk")) | Q(responsible_ministry=OuterRef("pk")))
+    )
+    return organisations.alias(evident_from=organisations.evident_from()).filter(
+        Q(evident_from__lte=day) | named
+    )

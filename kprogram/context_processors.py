@@ -23,9 +23,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
             "verified_through": verified_through(),
             "language": language,
             "other_language": OTHER_LANGUAGE[language],
-            "other_language_url": translate_url(
-                request.get_full_path(), OTHER_LANGUAGE[language]
-            ),
+            "other_language_url": translate_url(request.get_full_path(), OTHER_LANGUAGE[language]),
             "canonical_url": request.build_absolute_uri(request.path),
         }
     }

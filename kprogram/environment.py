@@ -31,9 +31,7 @@ def number(name: str, default: int) -> int:
 def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     value = text(name, default)
     if value not in allowed:
-        raise ImproperlyConfigured(
-            f"{name} must be one of {', '.join(allowed)}; it is {value!r}."
-        )
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}; it is {value!r}.")
     return value
 
 
@@ -49,11 +47,7 @@ def secret_key(development: bool) -> str:
     value = text("SECRET_KEY")
     if development:
         return value or "development-only-" + "x" * MIN_SECRET_LENGTH
-    if (
-        len(value) < MIN_SECRET_LENGTH
-        or len(set(value)) < 10
-        or "change" in value.lower()
-    ):
+    if len(value) < MIN_SECRET_LENGTH or len(set(value)) < 10 or "change" in value.lower():
         raise ImproperlyConfigured(
             f"SECRET_KEY must be a random text of at least {MIN_SECRET_LENGTH} characters."
         )
@@ -63,9 +57,7 @@ def secret_key(development: bool) -> str:
 def database_url() -> str:
     """The address of PostgreSQL. Any other engine is refused: on SQLite the history triggers
     would install without a word and record nothing."""
-    url = required(
-        "DATABASE_URL", "the address of PostgreSQL, postgresql://user@host/name."
-    )
+    url = required("DATABASE_URL", "the address of PostgreSQL, postgresql://user@host/name.")
     if not url.startswith(POSTGRESQL_SCHEMES):
         raise ImproperlyConfigured(
             f"DATABASE_URL must name PostgreSQL (postgresql://…), not {url.split(':', 1)[0]!r}."
@@ -76,7 +68,5 @@ def database_url() -> str:
 def celery_broker(redis_url: str) -> str:
     """Celery writes a Redis socket as ``redis+socket://``, redis-py as ``unix://``."""
     if redis_url.startswith("unix://"):
-        return redis_url.replace("unix://", "redis+socket://", 1).replace(
-            "?db=", "?virtual_host="
-        )
+        return redis_url.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=")
     return redis_url

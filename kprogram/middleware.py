@@ -37,13 +37,12 @@ class OpenReadsMiddleware:
         response = self._preflight(request) or self.get_response(request)
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = "ETag, Link, X-Request-ID"
+        if response.status_code < 400:
+            del response["Content-Language"]  # data speaks both languages; only errors speak one
         return response
 
     def _preflight(self, request: HttpRequest) -> HttpResponse | None:
-        if (
-            request.method != "OPTIONS"
-            or "Access-Control-Request-Method" not in request.headers
-        ):
+        if request.method != "OPTIONS" or "Access-Control-Request-Method" not in request.headers:
             return None
         return HttpResponse(
             status=204,

@@ -11,10 +11,7 @@ from kprogram import environment as env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-DEVELOPMENT = (
-    env.choice("PORTAL_ENV", "production", ("development", "production"))
-    == "development"
-)
+DEVELOPMENT = env.choice("PORTAL_ENV", "production", ("development", "production")) == "development"
 DEBUG = False
 SECRET_KEY = env.secret_key(DEVELOPMENT)
 
@@ -29,13 +26,9 @@ if PORTAL_MODE == "official" and not (OPERATOR_NAME and OPERATOR_CONTACT):
     )
 
 PORT = env.number("PORT", 8000)
-ALLOWED_HOSTS = env.words(
-    "ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if DEVELOPMENT else ""
-)
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if DEVELOPMENT else "")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured(
-        "ALLOWED_HOSTS must list the host names that this site answers to."
-    )
+    raise ImproperlyConfigured("ALLOWED_HOSTS must list the host names that this site answers to.")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -61,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "kprogram.middleware.OpenReadsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -93,9 +87,7 @@ TEMPLATES = [
 
 DATABASES = {
     "default": {
-        **dj_database_url.parse(
-            env.database_url(), conn_max_age=600, conn_health_checks=True
-        ),
+        **dj_database_url.parse(env.database_url(), conn_max_age=600, conn_health_checks=True),
         "OPTIONS": {
             "options": "-c statement_timeout=5000 -c lock_timeout=1000"
             " -c idle_in_transaction_session_timeout=10000",
@@ -104,11 +96,11 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-REDIS_URL = env.required(
-    "REDIS_URL", "the address of Redis or Valkey, redis://host:6379/0."
-)
+REDIS_URL = env.required("REDIS_URL", "the address of Redis or Valkey, redis://host:6379/0.")
 FIXTURE_DIRS: list[Path] = []
 CATALOGUE_FIXTURES = BASE_DIR / "fixtures"
+
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")  # a read makes no history
 
 # -- Background work (design/reliability.md says why each of these is as it is) ------------------
 
@@ -207,15 +199,11 @@ STORAGES = {
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["kprogram.common.api.renderers.PortalJSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.SessionAuthentication"
-    ],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "EXCEPTION_HANDLER": "kprogram.common.api.problems.exception_handler",
     "DEFAULT_SCHEMA_CLASS": "kprogram.common.api.schema.PortalSchema",
-    "DEFAULT_PAGINATION_CLASS": "kprogram.common.api.pagination.CursorPages",
-    "URL_FORMAT_OVERRIDE": None,
-    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "kprogram.common.api.renderers.OneRepresentation",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "K Program portal API",
@@ -231,9 +219,7 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
-    },
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
 }

@@ -6,4 +6,9 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kprogram.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+# Imported only now: the cache needs the apps that get_wsgi_application has loaded.
+from kprogram.public_cache import PublicCache  # noqa: E402
+
+application = PublicCache(django_application)

@@ -32,15 +32,11 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 (
                     "email",
-                    models.EmailField(
-                        max_length=254, unique=True, verbose_name="e-mail address"
-                    ),
+                    models.EmailField(max_length=254, unique=True, verbose_name="e-mail address"),
                 ),
                 (
                     "display_name",
@@ -77,9 +73,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -100,9 +94,7 @@ class Migration(migrations.Migration):
                 ("recorded_in", models.BigIntegerField(default=0, editable=False)),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -194,9 +186,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -216,9 +206,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -230,9 +218,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "code",
-                    models.SlugField(
-                        db_index=False, max_length=60, verbose_name="code"
-                    ),
+                    models.SlugField(db_index=False, max_length=60, verbose_name="code"),
                 ),
                 (
                     "kind",

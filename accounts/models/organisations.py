@@ -16,9 +16,7 @@ class Organisation(Record):
     code = models.SlugField(_("code"), max_length=60, unique=True)
     kind = models.CharField(_("kind"), max_length=30, choices=OrganisationKind)
     name_ja = models.CharField(_("name (Japanese)"), max_length=200)
-    name_en = models.CharField(
-        _("name (English)"), max_length=200, null=True, blank=True
-    )
+    name_en = models.CharField(_("name (English)"), max_length=200, null=True, blank=True)
     name_en_source = models.CharField(
         _("origin of the English name"),
         max_length=30,

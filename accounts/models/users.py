@@ -11,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class UserManager(BaseUserManager["User"]):
     """Makes users; an address is one address whatever its case."""
 
-    def create_user(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> "User":
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A user who signs in with ``email``. Raises ValueError without an address."""
         if not email:
             raise ValueError("A user needs an e-mail address.")

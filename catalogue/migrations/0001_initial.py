@@ -67,15 +67,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -152,15 +148,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -201,9 +193,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -223,9 +213,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -237,16 +225,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "code",
-                    models.SlugField(
-                        db_index=False, max_length=60, verbose_name="code"
-                    ),
+                    models.SlugField(db_index=False, max_length=60, verbose_name="code"),
                 ),
                 ("subject", models.CharField(max_length=120, verbose_name="subject")),
                 (
                     "quantity_ja",
-                    models.CharField(
-                        max_length=200, verbose_name="quantity (Japanese)"
-                    ),
+                    models.CharField(max_length=200, verbose_name="quantity (Japanese)"),
                 ),
                 (
                     "quantity_en",
@@ -258,9 +242,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "value_by_key",
-                    models.JSONField(
-                        blank=True, null=True, verbose_name="values by key"
-                    ),
+                    models.JSONField(blank=True, null=True, verbose_name="values by key"),
                 ),
                 (
                     "bound",
@@ -306,15 +288,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
             ],
             options={
@@ -335,9 +313,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -358,9 +334,7 @@ class Migration(migrations.Migration):
                 ("recorded_in", models.BigIntegerField(default=0, editable=False)),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -456,9 +430,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ceiling_yen",
-                    models.BigIntegerField(
-                        blank=True, null=True, verbose_name="ceiling (yen)"
-                    ),
+                    models.BigIntegerField(blank=True, null=True, verbose_name="ceiling (yen)"),
                 ),
                 (
                     "ceiling_kind",
@@ -583,15 +555,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
             ],
             options={
@@ -771,15 +739,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -856,15 +820,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -905,9 +865,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -927,9 +885,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -941,9 +897,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    models.SlugField(
-                        db_index=False, max_length=80, verbose_name="slug"
-                    ),
+                    models.SlugField(db_index=False, max_length=80, verbose_name="slug"),
                 ),
                 (
                     "title_ja",
@@ -1027,9 +981,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ceiling_yen",
-                    models.BigIntegerField(
-                        blank=True, null=True, verbose_name="ceiling (yen)"
-                    ),
+                    models.BigIntegerField(blank=True, null=True, verbose_name="ceiling (yen)"),
                 ),
                 (
                     "ceiling_kind",
@@ -1154,15 +1106,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
             ],
             options={
@@ -1249,9 +1197,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -1272,9 +1218,7 @@ class Migration(migrations.Migration):
                 ("recorded_in", models.BigIntegerField(default=0, editable=False)),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -1354,15 +1298,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -1439,15 +1379,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -1488,9 +1424,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -1510,9 +1444,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -1524,9 +1456,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "code",
-                    models.SlugField(
-                        db_index=False, max_length=60, verbose_name="code"
-                    ),
+                    models.SlugField(db_index=False, max_length=60, verbose_name="code"),
                 ),
                 ("order", models.PositiveSmallIntegerField(verbose_name="order")),
                 (
@@ -1591,15 +1521,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -1676,15 +1602,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -1730,9 +1652,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -1753,9 +1673,7 @@ class Migration(migrations.Migration):
                 ("recorded_in", models.BigIntegerField(default=0, editable=False)),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -1835,15 +1753,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -1920,15 +1834,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -1969,9 +1879,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -1991,9 +1899,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -2005,9 +1911,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "code",
-                    models.SlugField(
-                        db_index=False, max_length=60, verbose_name="code"
-                    ),
+                    models.SlugField(db_index=False, max_length=60, verbose_name="code"),
                 ),
                 ("order", models.PositiveSmallIntegerField(verbose_name="order")),
                 (
@@ -2059,15 +1963,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "vision_round_reason_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="reason (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="reason (Japanese)"),
                 ),
                 (
                     "vision_round_reason_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="reason (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="reason (English)"),
                 ),
             ],
             options={
@@ -2106,15 +2006,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "vision_round_reason_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="reason (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="reason (Japanese)"),
                 ),
                 (
                     "vision_round_reason_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="reason (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="reason (English)"),
                 ),
             ],
             options={
@@ -2135,9 +2031,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -2158,9 +2052,7 @@ class Migration(migrations.Migration):
                 ("recorded_in", models.BigIntegerField(default=0, editable=False)),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -2185,9 +2077,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "url",
-                    models.URLField(
-                        blank=True, max_length=500, null=True, verbose_name="address"
-                    ),
+                    models.URLField(blank=True, max_length=500, null=True, verbose_name="address"),
                 ),
                 (
                     "kind",
@@ -2224,9 +2114,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="published on"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="published on"),
                 ),
                 (
                     "published_precision",
@@ -2292,9 +2180,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -2314,9 +2200,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -2328,9 +2212,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "code",
-                    models.SlugField(
-                        db_index=False, max_length=60, verbose_name="code"
-                    ),
+                    models.SlugField(db_index=False, max_length=60, verbose_name="code"),
                 ),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
                 (
@@ -2343,9 +2225,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "url",
-                    models.URLField(
-                        blank=True, max_length=500, null=True, verbose_name="address"
-                    ),
+                    models.URLField(blank=True, max_length=500, null=True, verbose_name="address"),
                 ),
                 (
                     "kind",
@@ -2382,9 +2262,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="published on"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="published on"),
                 ),
                 (
                     "published_precision",
@@ -2439,9 +2317,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -2462,9 +2338,7 @@ class Migration(migrations.Migration):
                 ("recorded_in", models.BigIntegerField(default=0, editable=False)),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -2502,15 +2376,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "scope_note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="scope note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="scope note (Japanese)"),
                 ),
                 (
                     "scope_note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="scope note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="scope note (English)"),
                 ),
                 (
                     "keywords_ja",
@@ -2554,9 +2424,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -2577,9 +2445,7 @@ class Migration(migrations.Migration):
                 ("recorded_in", models.BigIntegerField(default=0, editable=False)),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -2617,15 +2483,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "objective_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="objective (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="objective (Japanese)"),
                 ),
                 (
                     "objective_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="objective (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="objective (English)"),
                 ),
                 (
                     "objective_en_source",
@@ -2644,15 +2506,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
             ],
             options={
@@ -2711,15 +2569,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -2796,15 +2650,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -2845,9 +2695,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -2867,9 +2715,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -2881,9 +2727,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "code",
-                    models.SlugField(
-                        db_index=False, max_length=60, verbose_name="code"
-                    ),
+                    models.SlugField(db_index=False, max_length=60, verbose_name="code"),
                 ),
                 ("order", models.PositiveSmallIntegerField(verbose_name="order")),
                 (
@@ -2909,15 +2753,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "objective_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="objective (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="objective (Japanese)"),
                 ),
                 (
                     "objective_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="objective (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="objective (English)"),
                 ),
                 (
                     "objective_en_source",
@@ -2936,15 +2776,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
             ],
             options={
@@ -3000,15 +2836,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -3085,15 +2917,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -3134,9 +2962,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -3156,9 +2982,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -3170,9 +2994,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    models.SlugField(
-                        db_index=False, max_length=80, verbose_name="slug"
-                    ),
+                    models.SlugField(db_index=False, max_length=80, verbose_name="slug"),
                 ),
                 ("order", models.PositiveSmallIntegerField(verbose_name="order")),
                 (
@@ -3198,15 +3020,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "scope_note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="scope note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="scope note (Japanese)"),
                 ),
                 (
                     "scope_note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="scope note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="scope note (English)"),
                 ),
                 (
                     "keywords_ja",
@@ -3255,27 +3073,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="evidence (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="evidence (Japanese)"),
                 ),
                 (
                     "evidence_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="evidence (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="evidence (English)"),
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
             ],
             options={
@@ -3301,27 +3111,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "evidence_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="evidence (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="evidence (Japanese)"),
                 ),
                 (
                     "evidence_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="evidence (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="evidence (English)"),
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
             ],
             options={
@@ -3342,9 +3144,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -3365,9 +3165,7 @@ class Migration(migrations.Migration):
                 ("recorded_in", models.BigIntegerField(default=0, editable=False)),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -3464,15 +3262,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -3549,15 +3343,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -3598,9 +3388,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -3620,9 +3408,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -3634,9 +3420,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "code",
-                    models.SlugField(
-                        db_index=False, max_length=60, verbose_name="code"
-                    ),
+                    models.SlugField(db_index=False, max_length=60, verbose_name="code"),
                 ),
                 ("order", models.PositiveSmallIntegerField(verbose_name="order")),
                 (
@@ -3683,9 +3467,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -3706,9 +3488,7 @@ class Migration(migrations.Migration):
                 ("recorded_in", models.BigIntegerField(default=0, editable=False)),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -3734,15 +3514,11 @@ class Migration(migrations.Migration):
                 ("decided_on", models.DateField(verbose_name="decided on")),
                 (
                     "deciding_body_ja",
-                    models.CharField(
-                        max_length=200, verbose_name="deciding body (Japanese)"
-                    ),
+                    models.CharField(max_length=200, verbose_name="deciding body (Japanese)"),
                 ),
                 (
                     "deciding_body_en",
-                    models.CharField(
-                        max_length=300, verbose_name="deciding body (English)"
-                    ),
+                    models.CharField(max_length=300, verbose_name="deciding body (English)"),
                 ),
                 (
                     "meeting_numbers_ja",
@@ -3846,15 +3622,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -3931,15 +3703,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
                 (
                     "entered_by_role",
@@ -3980,9 +3748,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -4002,9 +3768,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -4016,9 +3780,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "code",
-                    models.SlugField(
-                        db_index=False, max_length=60, verbose_name="code"
-                    ),
+                    models.SlugField(db_index=False, max_length=60, verbose_name="code"),
                 ),
                 ("order", models.PositiveSmallIntegerField(verbose_name="order")),
                 (
@@ -4032,15 +3794,11 @@ class Migration(migrations.Migration):
                 ("decided_on", models.DateField(verbose_name="decided on")),
                 (
                     "deciding_body_ja",
-                    models.CharField(
-                        max_length=200, verbose_name="deciding body (Japanese)"
-                    ),
+                    models.CharField(max_length=200, verbose_name="deciding body (Japanese)"),
                 ),
                 (
                     "deciding_body_en",
-                    models.CharField(
-                        max_length=300, verbose_name="deciding body (English)"
-                    ),
+                    models.CharField(max_length=300, verbose_name="deciding body (English)"),
                 ),
                 (
                     "meeting_numbers_ja",
@@ -4105,9 +3863,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
                 (
                     "recorded_at",
@@ -4128,9 +3884,7 @@ class Migration(migrations.Migration):
                 ("recorded_in", models.BigIntegerField(default=0, editable=False)),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
                     "field_states",
@@ -4147,9 +3901,7 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=120, verbose_name="subject")),
                 (
                     "quantity_ja",
-                    models.CharField(
-                        max_length=200, verbose_name="quantity (Japanese)"
-                    ),
+                    models.CharField(max_length=200, verbose_name="quantity (Japanese)"),
                 ),
                 (
                     "quantity_en",
@@ -4161,9 +3913,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "value_by_key",
-                    models.JSONField(
-                        blank=True, null=True, verbose_name="values by key"
-                    ),
+                    models.JSONField(blank=True, null=True, verbose_name="values by key"),
                 ),
                 (
                     "bound",
@@ -4222,15 +3972,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note_ja",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (Japanese)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (Japanese)"),
                 ),
                 (
                     "note_en",
-                    models.TextField(
-                        blank=True, null=True, verbose_name="note (English)"
-                    ),
+                    models.TextField(blank=True, null=True, verbose_name="note (English)"),
                 ),
             ],
             options={
@@ -4261,12 +4007,8 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(
-                                ("note_en__isnull", True), ("note_ja__isnull", True)
-                            ),
-                            models.Q(
-                                ("note_en__isnull", False), ("note_ja__isnull", False)
-                            ),
+                            models.Q(("note_en__isnull", True), ("note_ja__isnull", True)),
+                            models.Q(("note_en__isnull", False), ("note_ja__isnull", False)),
                             _connector="OR",
                         ),
                         name="catalogue_claim_note_both",
@@ -7716,12 +7458,8 @@ class Migration(migrations.Migration):
             model_name="technologydomain",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("objective_en__isnull", True), ("objective_ja__isnull", True)
-                    ),
-                    models.Q(
-                        ("objective_en__isnull", False), ("objective_ja__isnull", False)
-                    ),
+                    models.Q(("objective_en__isnull", True), ("objective_ja__isnull", True)),
+                    models.Q(("objective_en__isnull", False), ("objective_ja__isnull", False)),
                     _connector="OR",
                 ),
                 name="catalogue_technologydomain_objective_both",
@@ -8183,12 +7921,8 @@ class Migration(migrations.Migration):
             model_name="technologytag",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("evidence_en__isnull", True), ("evidence_ja__isnull", True)
-                    ),
-                    models.Q(
-                        ("evidence_en__isnull", False), ("evidence_ja__isnull", False)
-                    ),
+                    models.Q(("evidence_en__isnull", True), ("evidence_ja__isnull", True)),
+                    models.Q(("evidence_en__isnull", False), ("evidence_ja__isnull", False)),
                     _connector="OR",
                 ),
                 name="catalogue_technologytag_evidence_both",
@@ -8499,9 +8233,7 @@ class Migration(migrations.Migration):
             model_name="technology",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("scope_note_en__isnull", True), ("scope_note_ja__isnull", True)
-                    ),
+                    models.Q(("scope_note_en__isnull", True), ("scope_note_ja__isnull", True)),
                     models.Q(
                         ("scope_note_en__isnull", False),
                         ("scope_note_ja__isnull", False),
@@ -8516,12 +8248,8 @@ class Migration(migrations.Migration):
             model_name="technology",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("keywords_en__isnull", True), ("keywords_ja__isnull", True)
-                    ),
-                    models.Q(
-                        ("keywords_en__isnull", False), ("keywords_ja__isnull", False)
-                    ),
+                    models.Q(("keywords_en__isnull", True), ("keywords_ja__isnull", True)),
+                    models.Q(("keywords_en__isnull", False), ("keywords_ja__isnull", False)),
                     _connector="OR",
                 ),
                 name="catalogue_technology_keywords_both",

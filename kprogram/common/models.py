@@ -11,6 +11,4 @@ class PublicGeneration(models.Model):
     changed_in = models.BigIntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(id=1), name="common_generation_one_row")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="common_generation_one_row")]

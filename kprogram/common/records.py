@@ -178,31 +178,20 @@ class RecordQuerySet(models.QuerySet[Any]):
 
     def as_of(self, day: dt.date) -> Self:
         """What was true, as far as evidence proves it, at the end of ``day`` in Japan."""
-        return self.alias(evident_from=self.evident_from()).filter(
-            evident_from__lte=day
-        )
-
-    def next_publication(self) -> dt.datetime | None:
-        """The next moment at which :meth:`published` would answer differently, or None."""
-        later = self.filter(published_at__gt=timezone.now())
-        return later.aggregate(moment=Min("published_at"))["moment"]
+        return self.alias(evident_from=self.evident_from()).filter(evident_from__lte=day)
 
 
 class Record(models.Model):
     """Base of everything with an address of its own. See the module's docstring."""
 
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
-    recorded_at = models.DateTimeField(
-        _("recorded at"), db_default=Now(), editable=False
-    )
+    recorded_at = models.DateTimeField(_("recorded at"), db_default=Now(), editable=False)
     first_recorded_at = models.DateTimeField(
         _("first recorded at"), db_default=Now(), editable=False
     )
     recorded_in = models.BigIntegerField(default=0, editable=False)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
-    field_states = models.JSONField(
-        _("reasons for empty fields"), default=dict, blank=True
-    )
+    field_states = models.JSONField(_("reasons for empty fields"), default=dict, blank=True)
 
     objects = RecordQuerySet.as_manager()
 
@@ -261,8 +250,7 @@ def both_or_neither(*names: str) -> list[models.CheckConstraint]:
 def one_of(field: str, choices: Iterable[str]) -> models.CheckConstraint:
     """A constraint: ``field`` is null or one of ``choices``."""
     return models.CheckConstraint(
-        condition=Q(**{f"{field}__isnull": True})
-        | Q(**{f"{field}__in": list(choices)}),
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__in": list(choices)}),
         name=f"%(app_label)s_%(class)s_{field}_known",
         violation_error_message=_("This is not one of the allowed values."),
     )

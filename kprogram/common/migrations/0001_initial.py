@@ -47,7 +47,5 @@ class Migration(migrations.Migration):
             "INSERT INTO common_publicgeneration (id, value, changed_in) VALUES (1, 1, 0)",
             "DELETE FROM common_publicgeneration",
         ),
-        migrations.RunSQL(
-            CREATE_LAST_DAY, "DROP FUNCTION last_day_meant(date, text, text)"
-        ),
+        migrations.RunSQL(CREATE_LAST_DAY, "DROP FUNCTION last_day_meant(date, text, text)"),
     ]

@@ -1,0 +1,418 @@
+"""How the catalogue's records are represented (the contract is docs/api.md)."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Prefetch, QuerySet
+from drf_spectacular.utils import extend_schema_field
+
+from catalogue.api import resources  # noqa: F401  (registers how records are named)
+from catalogue.choices import TagState
+from catalogue.models import Concept, ConceptTechnology, EmergingTag, Technology
+from kprogram.common.api.fields import (
+    BILINGUAL_SCHEMA,
+    BRIEF_SCHEMA,
+    Bilingual,
+    Day,
+    Number,
+    ReadField,
+    Reference,
+    References,
+    Text,
+    both,
+)
+from kprogram.common.api.parameters import Parameters
+from kprogram.common.api.resources import brief
+from kprogram.common.api.serializers import RecordSerializer, Sources
+
+
+class NamedSerializer(RecordSerializer):
+    code = Text()
+    order = Number()
+    name = Bilingual()
+    sources = Sources()
+
+
+class ProgrammeDomainSerializer(NamedSerializer):
+    pass
+
+
+class TagSerializer(NamedSerializer):
+    pass
+
+
+class DomainSerializer(NamedSerializer):
+    name_en_source = Text()
+    objective = Bilingual()
+    objective_en_source = Text()
+    programme_domain = Reference()
+    technology_count = Number()
+    note = Bilingual()
+
+    state_fields = ("objective",)
+    related = ("programme_domain",)
+
+    @classmethod
+    def fetch(cls, queryset: QuerySet[Any], parameters: Parameters) -> QuerySet[Any]:
+        return super().fetch(queryset, parameters).with_technology_count(parameters.as_of)
+
+
+class ThemeSerializer(NamedSerializer):
+    name_en_source = Text()
+    domain = Reference()
+    printed_symbol = Text()
+
+    related = ("domain",)
+
+
+class VisionRoundSerializer(NamedSerializer):
+    decided_on = Day()
+    deciding_body = Bilingual()
+    meeting_numbers = Bilingual()
+    meeting_form = Bilingual()
+    printed_mark = Text()
+
+    state_fields = ("meeting_numbers", "meeting_form")
+
+
+class SourceSerializer(RecordSerializer):
+    code = Text()
+    title = Bilingual()
+    original_title = Text("title")
+    source_url = Text("url")
+    kind = Text()
+    trust = Text()
+    read = Bilingual()
+    published_on = Day()
+    published_precision = Text()
+    published_text = Text()
+    compared_on = Day()
+
+    state_fields = ("source_url", "published_on", "compared_on")
+
+    @classmethod
+    def fetch(cls, queryset: QuerySet[Any], parameters: Parameters) -> QuerySet[Any]:
+        return queryset  # a source is evidence; it has none of its own
+
+
+@extend_schema_field({"type": ["integer", "object"], "additionalProperties": {"type": "integer"}})
+class ClaimValue(ReadField):
+    """The number, or numbers by key, that somebody stated."""
+
+    def to_representation(self, value: Any) -> Any:
+        return value.value_by_key if value.value is None else value.value
+
+
+class ClaimSerializer(RecordSerializer):
+    code = Text()
+    subject = Text()
+    quantity = Bilingual()
+    value = ClaimValue()
+    bound = Text()
+    as_of_on = Day()
+    as_of_precision = Text()
+    as_of_text = Text()
+    note = Bilingual()
+    sources = Sources()
+
+    state_fields = ("as_of_on",)
+
+
+class OrganisationSerializer(RecordSerializer):
+    code = Text()
+    kind = Text()
+    name = Bilingual()
+    name_en_source = Text()
+    corporate_number = Text()
+    responsible_ministry = Reference()
+    sources = Sources()
+
+    state_fields = ("corporate_number", "responsible_ministry")
+    related = ("responsible_ministry",)
+
+
+TAG_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "code": {"type": "string"},
+        "state": {"type": "string", "enum": TagState.values},
+        "evidence": BILINGUAL_SCHEMA,
+        "note": BILINGUAL_SCHEMA,
+    },
+    "required": ["code", "state", "evidence", "note"],
+}
+
+
+@extend_schema_field({"type": "array", "items": TAG_SCHEMA})
+class TagStates(ReadField):
+    """All emerging-technology tags with their state for this technology."""
+
+    keys = ("code", "state", "evidence", "note")
+
+    def to_representation(self, value: Any) -> list[dict[str, Any]]:
+        states = {row.tag_id: row for row in value.tag_states.all()}
+        return [self._tag(tag, states.get(tag.pk)) for tag in self._tags()]
+
+    def _tags(self) -> list[EmergingTag]:
+        """All tags, looked up once for a whole list."""
+        if "tags" not in self.context:
+            self.context["tags"] = list(EmergingTag.objects.public())
+        return self.context["tags"]
+
+    def _tag(self, tag: EmergingTag, row: Any) -> dict[str, Any]:
+        return {
+            "code": tag.code,
+            "state": row.state if row else TagState.UNKNOWN.value,
+            "evidence": both(row, "evidence"),
+            "note": both(row, "note"),
+        }
+
+
+LINK_SCHEMA = {"type": "array", "items": {**BRIEF_SCHEMA, "type": "object"}}
+
+
+@extend_schema_field(LINK_SCHEMA)
+class ConceptLinks(References):
+    """The recorded concepts that cover a technology, each with the confidence of the link."""
+
+    keys = (*References.keys, "confidence")
+
+    def to_representation(self, value: Any) -> list[Any]:
+        site = self.context["site"]
+        concepts = [link.concept for link in value.shown_links]
+        if "concepts" in self.context["parameters"].expand:
+            nested = ConceptSerializer(context=without_expansion(self.context))
+            return [nested.to_representation(concept) for concept in concepts]
+        return [
+            {
+                **(brief(concept, site) or {}),
+                "confidence": concept.technology_confidence,
+            }
+            for concept in concepts
+        ]
+
+
+@extend_schema_field(LINK_SCHEMA)
+class TechnologyLinks(References):
+    """The technologies that a concept covers, each with the confidence of the link."""
+
+    keys = (*References.keys, "confidence")
+
+    def to_representation(self, value: Any) -> list[Any]:
+        site = self.context["site"]
+        technologies = [link.technology for link in value.shown_links]
+        if "technologies" in self.context["parameters"].expand:
+            nested = TechnologySerializer(context=without_expansion(self.context))
+            return [nested.to_representation(technology) for technology in technologies]
+        return [
+            {
+                **(brief(technology, site) or {}),
+                "confidence": value.technology_confidence,
+            }
+            for technology in technologies
+        ]
+
+
+def without_expansion(context: dict[str, Any]) -> dict[str, Any]:
+    """The context for a record inside another: nothing in it is expanded or cut."""
+    return {**context, "parameters": Parameters(as_of=context["parameters"].as_of)}
+
+
+@extend_schema_field({"type": "null"})
+class OpenCalls(ReadField):
+    """Null, and said to be unknown, until calls are recorded: an empty list would claim there are none."""
+
+    def to_representation(self, value: Any) -> None:
+        return None
+
+
+class TechnologySerializer(RecordSerializer):
+    slug = Text()
+    order = Number()
+    name = Bilingual()
+    name_en_source = Text()
+    domain = Reference()
+    programme_domain = Reference("domain.programme_domain")
+    theme = Reference()
+    printed_mark = Text("selection.printed_mark")
+    vision_round = Reference("selection.vision_round")
+    vision_round_confidence = Text("selection.vision_round_confidence")
+    vision_round_reason = Bilingual("selection.vision_round_reason")
+    selected_on = Day("selection.vision_round.decided_on")
+    tags = TagStates()
+    scope_note = Bilingual()
+    keywords = Bilingual()
+    concepts = ConceptLinks()
+    open_calls = OpenCalls()
+    sources = Sources()
+
+    state_fields = (
+        "theme",
+        "printed_mark",
+        "vision_round",
+        "selected_on",
+        "scope_note",
+        "keywords",
+        "open_calls",
+    )
+    companions: ClassVar[dict[str, tuple[str, ...]]] = {
+        "vision_round": (
+            "vision_round_confidence",
+            "vision_round_reason",
+            "selected_on",
+        ),
+    }
+    expandable = ("concepts",)
+    related = ("domain__programme_domain", "theme", "selection__vision_round")
+
+    @classmethod
+    def fetch(cls, queryset: QuerySet[Any], parameters: Parameters) -> QuerySet[Any]:
+        concepts = Concept.objects.public().showing("technologies")
+        concepts = concepts.as_of(parameters.as_of) if parameters.as_of else concepts
+        links = ConceptTechnology.objects.filter(concept__in=concepts.values("pk"))
+        if "concepts" in parameters.expand:
+            full = ConceptSerializer.fetch(Concept.objects.all(), Parameters(parameters.as_of))
+            links = links.prefetch_related(Prefetch("concept", full))
+        else:
+            links = links.select_related("concept")
+        shown = Prefetch("concept_links", links.order_by("concept__slug"), to_attr="shown_links")
+        return super().fetch(queryset, parameters).prefetch_related("tag_states", shown)
+
+
+PERIOD_SCHEMA = {
+    "type": ["object", "null"],
+    "properties": {
+        "text": BILINGUAL_SCHEMA,
+        "start_fiscal_year": {"type": ["integer", "null"]},
+        "end_fiscal_year": {"type": ["integer", "null"]},
+    },
+}
+
+
+@extend_schema_field(PERIOD_SCHEMA)
+class Period(ReadField):
+    """The period in words and in fiscal years (named by the year in which each starts)."""
+
+    keys = ("text", "start_fiscal_year", "end_fiscal_year")
+
+    def to_representation(self, value: Any) -> dict[str, Any] | None:
+        period = {
+            "text": both(value, "period_text"),
+            "start_fiscal_year": value.period_start_fiscal_year,
+            "end_fiscal_year": value.period_end_fiscal_year,
+        }
+        return period if any(part is not None for part in period.values()) else None
+
+
+@extend_schema_field(
+    {
+        "type": "array",
+        "items": {"type": "object", "properties": {"text": BILINGUAL_SCHEMA}},
+    }
+)
+class Items(ReadField):
+    """The research items that are called and awarded separately."""
+
+    keys = ("text",)
+
+    def to_representation(self, value: Any) -> list[dict[str, Any]]:
+        return [{"text": both(item, "text")} for item in value.items.all()]
+
+
+EVENT_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "kind": {"type": "string"},
+        "on": {"type": ["string", "null"], "format": "date"},
+        "precision": {"type": ["string", "null"]},
+        "text": {"type": ["string", "null"]},
+        "sources": {"type": "array", "items": {**BRIEF_SCHEMA, "type": "object"}},
+    },
+    "required": ["kind", "on", "precision", "text", "sources"],
+}
+
+
+@extend_schema_field({"type": "array", "items": EVENT_SCHEMA})
+class Events(ReadField):
+    """What happened to a concept, each with its date as far as it is known."""
+
+    keys = ("kind", "on", "precision", "text", "sources")
+
+    def to_representation(self, value: Any) -> list[dict[str, Any]]:
+        site = self.context["site"]
+        sources = [brief(row.source, site) for row in value.evidence.all() if row.field == "events"]
+        return [
+            {
+                "kind": event.kind,
+                "on": event.on and event.on.isoformat(),
+                "precision": event.precision,
+                "text": event.text,
+                "sources": sources,
+            }
+            for event in value.events.all()
+        ]
+
+
+class ConceptSerializer(RecordSerializer):
+    slug = Text()
+    title = Bilingual()
+    title_en_source = Text()
+    type = Text()
+    responsible_ministry = Reference()
+    ministry_confidence = Text()
+    agency = Reference()
+    technologies = TechnologyLinks()
+    technology_confidence = Text()
+    technology_basis = Bilingual()
+    ceiling_yen = Number()
+    ceiling_kind = Text()
+    ceiling_bound = Text()
+    ceiling_scope = Text()
+    ceiling_note = Bilingual()
+    period = Period()
+    decided_on = Day()
+    decided_precision = Text()
+    decided_text = Text()
+    events = Events()
+    items = Items()
+    note = Bilingual()
+    sources = Sources()
+
+    state_fields = (
+        "title",
+        "type",
+        "responsible_ministry",
+        "agency",
+        "ceiling_yen",
+        "period",
+        "decided_on",
+    )
+    companions: ClassVar[dict[str, tuple[str, ...]]] = {
+        "title": ("title_en_source",),
+        "responsible_ministry": ("ministry_confidence",),
+        "technologies": ("technology_confidence", "technology_basis"),
+        "ceiling_yen": (
+            "ceiling_kind",
+            "ceiling_bound",
+            "ceiling_scope",
+            "ceiling_note",
+        ),
+        "decided_on": ("decided_precision", "decided_text"),
+    }
+    expandable = ("technologies",)
+    related = ("responsible_ministry", "agency")
+
+    @classmethod
+    def fetch(cls, queryset: QuerySet[Any], parameters: Parameters) -> QuerySet[Any]:
+        technologies = Technology.objects.public()
+        if parameters.as_of:
+            technologies = technologies.as_of(parameters.as_of)
+        links = ConceptTechnology.objects.filter(technology__in=technologies.values("pk"))
+        if "technologies" in parameters.expand:
+            full = TechnologySerializer.fetch(
+                Technology.objects.all(), Parameters(parameters.as_of)
+            )
+            links = links.prefetch_related(Prefetch("technology", full))
+        else:
+            links = links.select_related("technology")
+        shown = Prefetch("technology_links", links.order_by("order"), to_attr="shown_links")
+        return super().fetch(queryset, parameters).prefetch_related("events", "items", shown)

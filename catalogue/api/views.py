@@ -1,0 +1,163 @@
+"""The catalogue's resources, for reading."""
+
+from typing import Any
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.models import Organisation
+from catalogue import filtersets, resources
+from catalogue.api import serializers
+from catalogue.coverage import concept_coverage, verified_through
+from catalogue.models import (
+    Claim,
+    Concept,
+    EmergingTag,
+    ProgrammeDomain,
+    Source,
+    Technology,
+    TechnologyDomain,
+    Theme,
+    VisionRound,
+)
+from catalogue.querysets import organisations_as_of
+from kprogram.common.api.parameters import Parameters
+from kprogram.common.api.resources import brief
+from kprogram.common.api.views import RecordViewSet, site_of
+from kprogram.common.records import RecordQuerySet
+
+BY_ORDER = {"order": "order", "code": "code"}
+BY_CODE = {"code": "code"}
+
+
+class CatalogueViewSet(RecordViewSet):
+    """Lists say through which day the catalogue was verified."""
+
+    lookup_field = "code"
+
+    def envelope(self, asked: Parameters) -> dict[str, Any]:
+        return {"verified_through": day_text(verified_through())}
+
+
+def day_text(day: Any) -> str | None:
+    return day and day.isoformat()
+
+
+class ProgrammeDomainViewSet(CatalogueViewSet):
+    """The four domains that the programme's overview counts."""
+
+    queryset = ProgrammeDomain.objects.all()
+    serializer_class = serializers.ProgrammeDomainSerializer
+    filterset_class = filtersets.ProgrammeDomainFilterSet
+    orderings = BY_ORDER
+
+
+class DomainViewSet(CatalogueViewSet):
+    """The five domains of the list of supported technologies."""
+
+    queryset = TechnologyDomain.objects.all()
+    serializer_class = serializers.DomainSerializer
+    filterset_class = filtersets.DomainFilterSet
+    orderings = BY_ORDER
+
+
+class ThemeViewSet(CatalogueViewSet):
+    """The headings between a domain and its technologies."""
+
+    queryset = Theme.objects.all()
+    serializer_class = serializers.ThemeSerializer
+    filterset_class = filtersets.ThemeFilterSet
+    orderings = BY_ORDER
+
+
+class TagViewSet(CatalogueViewSet):
+    """The emerging technologies that a technology may be tagged with."""
+
+    queryset = EmergingTag.objects.all()
+    serializer_class = serializers.TagSerializer
+    filterset_class = filtersets.TagFilterSet
+    orderings = BY_ORDER
+
+
+class VisionRoundViewSet(CatalogueViewSet):
+    """The decisions that set and revised the R&D Vision."""
+
+    queryset = VisionRound.objects.all()
+    serializer_class = serializers.VisionRoundSerializer
+    filterset_class = filtersets.VisionRoundFilterSet
+    orderings = {**BY_ORDER, "decided_on": "decided_on"}
+
+
+class ClaimViewSet(CatalogueViewSet):
+    """What somebody stated about the programme, and when."""
+
+    queryset = Claim.objects.all()
+    serializer_class = serializers.ClaimSerializer
+    filterset_class = filtersets.ClaimFilterSet
+    orderings = BY_CODE
+
+
+class SourceViewSet(CatalogueViewSet):
+    """The documents and pages that facts come from."""
+
+    queryset = Source.objects.all()
+    serializer_class = serializers.SourceSerializer
+    filterset_class = filtersets.SourceFilterSet
+    orderings = BY_CODE
+
+    def provenance(self, request: Request, **kwargs: str) -> Response:
+        """A source is evidence and has none of its own."""
+        self.asked(())
+        self.record(Parameters())
+        return Response({})
+
+
+class OrganisationViewSet(CatalogueViewSet):
+    """Ministries, funding agencies and research organisations."""
+
+    queryset = Organisation.objects.all()
+    serializer_class = serializers.OrganisationSerializer
+    filterset_class = filtersets.OrganisationFilterSet
+    table_class = resources.OrganisationResource
+    orderings = BY_CODE
+
+    def visible(self, asked: Parameters) -> RecordQuerySet:
+        records = Organisation.objects.public()
+        return organisations_as_of(records, asked.as_of) if asked.as_of else records
+
+
+class TechnologyViewSet(CatalogueViewSet):
+    """The supported technologies."""
+
+    queryset = Technology.objects.all()
+    serializer_class = serializers.TechnologySerializer
+    filterset_class = filtersets.TechnologyFilterSet
+    table_class = resources.TechnologyResource
+    orderings = {"order": "order", "slug": "slug", "selected_on": "selected_on"}
+    lookup_field = "slug"
+
+    def visible(self, asked: Parameters) -> RecordQuerySet:
+        return super().visible(asked).with_round()
+
+
+class ConceptViewSet(CatalogueViewSet):
+    """The R&D concepts that are recorded here, a part of those that exist."""
+
+    queryset = Concept.objects.all()
+    serializer_class = serializers.ConceptSerializer
+    filterset_class = filtersets.ConceptFilterSet
+    table_class = resources.ConceptResource
+    orderings = {"slug": "slug"}
+    lookup_field = "slug"
+
+    def coverage(self, asked: Parameters, count: int) -> dict[str, Any] | None:
+        known = concept_coverage(asked.as_of)
+        claim = known.claim
+        return {
+            "recorded": known.recorded,
+            "stated": claim and claim.value,
+            "stated_as_of_on": claim and day_text(claim.as_of_on),
+            "stated_as_of_precision": claim and claim.as_of_precision,
+            "stated_as_of_text": claim and claim.as_of_text,
+            "claim": brief(claim, site_of(self.request)),
+        }

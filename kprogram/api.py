@@ -1,0 +1,61 @@
+"""What REST clients see, under /api/v1/: the index, the OpenAPI document, every resource."""
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path, re_path
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from catalogue.api import urls as catalogue
+from kprogram.common.api import parameters, problems
+from kprogram.common.api.views import site_of
+
+VERSION = "v1"
+
+
+@extend_schema(exclude=True)
+class IndexView(APIView):
+    """The addresses of all resources."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: Request) -> Response:
+        parameters.refuse_unknown(request.query_params, [])
+        base = f"{site_of(request)}/api/{VERSION}"
+        names = [
+            *(prefix for prefix, _v, _b in catalogue.router.registry),
+            "reconciliation",
+        ]
+        return Response(
+            {
+                **{name: f"{base}/{name}/" for name in names},
+                "openapi": f"{base}/openapi.json",
+            }
+        )
+
+
+def openapi_document() -> str:
+    """The OpenAPI document as it is served and as docs/openapi.json holds it."""
+    document = SchemaGenerator(urlconf="kprogram.urls").get_schema(public=True)
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The OpenAPI 3.1 document of this version."""
+    return HttpResponse(openapi_document(), content_type="application/json; charset=utf-8")
+
+
+def unknown_address(request: HttpRequest) -> HttpResponse:
+    return problems.not_found(request)
+
+
+urlpatterns = [
+    path(f"{VERSION}/", IndexView.as_view(), name="index"),
+    path(f"{VERSION}/openapi.json", openapi, name="openapi"),
+    path(f"{VERSION}/", include(catalogue.urlpatterns)),
+    re_path(r"^", unknown_address),
+]

@@ -1,0 +1,184 @@
+"""The OpenAPI document: parameters as the views read them, errors as problem documents."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
+
+from kprogram.common.api import parameters as reading
+from kprogram.common.api.fields import BILINGUAL_SCHEMA
+from kprogram.common.api.problems import CONTENT_TYPE
+
+DESCRIPTIONS = {
+    "q": "Every word must occur in the record's code or name.",
+    "ordering": "The order of the rows.",
+    "as_of": "What was true at the end of that day in Japan.",
+    "limit": "Rows of a page.",
+    "cursor": "Where to go on: taken from next or previous, never made by hand.",
+    "fields": "Only these fields; a dot reaches a member (name.ja). Separate by commas.",
+    "omit": "Without these fields, in the same notation.",
+    "brief": "Only resource, key, url and display.",
+    "expand": "Full records instead of briefs, one level.",
+    "provenance": "Add the evidence by field path.",
+}
+
+
+class PortalSchema(AutoSchema):
+    """Reads the parameters from the view's serializer and filters."""
+
+    def get_filter_backends(self) -> list[Any]:
+        return []  # the view filters by itself; get_override_parameters tells how
+
+    def _get_paginator(self) -> None:
+        return None
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        names = self._parameter_names()
+        return [self._parameter(name) for name in names if name != "known_at"]
+
+    def _parameter_names(self) -> list[str]:
+        action = getattr(self.view, "action", None)
+        if action == "list":
+            return [*reading.LIST_PARAMETERS, *self._filters()]
+        if action == "retrieve":
+            return list(reading.RECORD_PARAMETERS)
+        return list(getattr(self.view, "parameters", []))
+
+    def _filters(self) -> dict[str, Any]:
+        filters = self.view.filterset_class.base_filters
+        return {name: found for name, found in filters.items() if name != "q"}
+
+    def _parameter(self, name: str) -> OpenApiParameter:
+        schema, many = self._parameter_schema(name)
+        return OpenApiParameter(
+            name,
+            {"type": "array", "items": schema} if many else schema,
+            OpenApiParameter.QUERY,
+            description=DESCRIPTIONS.get(name, "Repeat the parameter for OR."),
+            explode=many or None,
+            style="form" if many else None,
+        )
+
+    def _parameter_schema(self, name: str) -> tuple[dict[str, Any], bool]:
+        """The schema of one value, and whether the parameter may be repeated."""
+        if name == "as_of":
+            return {"type": "string", "format": "date"}, False
+        if name == "limit":
+            bounds = {
+                "minimum": 1,
+                "maximum": reading.MAX_LIMIT,
+                "default": reading.DEFAULT_LIMIT,
+            }
+            return {"type": "integer", **bounds}, False
+        if name in ("brief", "provenance"):
+            return {"type": "string", "enum": list(reading.TRUTH)}, False
+        if name == "ordering":
+            signed = [sign + word for word in self.view.orderings for sign in ("", "-")]
+            return {"type": "string", "enum": signed}, False
+        if name in ("fields", "omit"):
+            return {
+                "type": "string",
+                "enum": list(self.view.serializer_class.shape().fields),
+            }, True
+        if name == "expand":
+            return {
+                "type": "string",
+                "enum": list(self.view.serializer_class.expandable),
+            }, True
+        return {"type": "string"}, name in getattr(self.view, "filterset_class").base_filters and (
+            name != "q"
+        )
+
+
+PROBLEM_SCHEMA = {
+    "type": "object",
+    "description": "A problem document (RFC 9457).",
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string"},
+        "code": {"type": "string"},
+        "request_id": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "pointer": {"type": "string"},
+                    "code": {"type": "string"},
+                    "detail": {"type": "string"},
+                },
+                "required": ["pointer", "code", "detail"],
+            },
+        },
+    },
+    "required": [
+        "type",
+        "title",
+        "status",
+        "detail",
+        "instance",
+        "code",
+        "request_id",
+        "errors",
+    ],
+}
+FIELD_STATES_SCHEMA = {
+    "type": "object",
+    "description": "Why a field is null.",
+    "additionalProperties": {
+        "type": "object",
+        "properties": {
+            "state": {
+                "type": "string",
+                "enum": ["unknown", "not_applicable", "withheld"],
+            },
+            "authority": {"type": "string"},
+            "until": {"type": "string"},
+        },
+        "required": ["state"],
+    },
+}
+ERRORS = {"400": "A parameter is not understood.", "404": "Nothing is here."}
+
+
+def list_schema(item: dict[str, Any]) -> dict[str, Any]:
+    """The envelope of a list of ``item``."""
+    address = {"type": ["string", "null"], "format": "uri"}
+    return {
+        "type": "object",
+        "properties": {
+            "count": {"type": "integer"},
+            "next": address,
+            "previous": address,
+            "results": {"type": "array", "items": item},
+            "coverage": {"type": ["object", "null"]},
+            "verified_through": {"type": ["string", "null"], "format": "date"},
+        },
+        "required": [
+            "count",
+            "next",
+            "previous",
+            "results",
+            "coverage",
+            "verified_through",
+        ],
+    }
+
+
+def describe_errors(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
+    """Postprocessing hook: problem documents, envelopes, 304, and names for shared shapes."""
+    schemas = result["components"]["schemas"]
+    schemas["Problem"] = PROBLEM_SCHEMA
+    schemas["Bilingual"] = BILINGUAL_SCHEMA
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            operation["responses"]["304"] = {"description": "If-None-Match names this answer."}
+            for status, description in ERRORS.items():
+                operation["responses"][status] = {
+                    "description": description,
+                    "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+                }
+    return result
