@@ -25,12 +25,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     actions = parser.add_subparsers(dest="action", required=True)
     actions.add_parser("run", help="start the portal")
-    execute = actions.add_parser(
-        "exec", help="run a command beside PostgreSQL and Valkey"
-    )
-    execute.add_argument(
-        "--temporary", action="store_true", help="with data deleted afterwards"
-    )
+    execute = actions.add_parser("exec", help="run a command beside PostgreSQL and Valkey")
+    execute.add_argument("--temporary", action="store_true", help="with data deleted afterwards")
     execute.add_argument("command", nargs="+", metavar="-- COMMAND")
     return parser.parse_args(arguments)
 

@@ -28,11 +28,7 @@ class Account:
 
     def arguments(self) -> dict[str, Any]:
         """Arguments which make subprocess.Popen run a program as this account."""
-        return (
-            {"user": self.uid, "group": self.gid, "extra_groups": []}
-            if self.switches
-            else {}
-        )
+        return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.switches else {}
 
     def own(self, path: Path) -> None:
         """Hand a file or folder to this account."""
@@ -42,10 +38,7 @@ class Account:
     def can(self, test: str, path: Path) -> bool:
         """Whether this account may enter or run (``-x``) or read (``-r``) a path, really tried."""
         command = ["test", test, str(path)]
-        return (
-            subprocess.run(command, cwd="/", check=False, **self.arguments()).returncode
-            == 0
-        )
+        return subprocess.run(command, cwd="/", check=False, **self.arguments()).returncode == 0
 
 
 def current_name() -> str:

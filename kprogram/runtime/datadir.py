@@ -29,9 +29,7 @@ def prepare(path: Path) -> None:
     """Create the data directory and its logs; refuse one that cannot be written or is full."""
     try:
         # Root's servers run as another account, which must pass through but not list.
-        path.mkdir(
-            mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True
-        )
+        path.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
         (path / "logs").mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise unwritable(path, error) from None
@@ -99,9 +97,7 @@ def secret_key(path: Path) -> str:
     file = path / "secret-key"
     if not file.exists():
         draft = path / "secret-key.new"
-        with open(
-            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w"
-        ) as output:
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as output:
             output.write(secrets.token_urlsafe(50))
         draft.rename(file)
     return file.read_text().strip()
@@ -143,11 +139,7 @@ def socket_directory(data_dir: Path, account: Account) -> Path:
     except FileExistsError:
         pass
     found = folder.lstat()
-    if (
-        not stat.S_ISDIR(found.st_mode)
-        or found.st_uid != account.uid
-        or found.st_mode & 0o077
-    ):
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != account.uid or found.st_mode & 0o077:
         raise Refusal(
             f"The folder {folder} belongs to somebody else or is open to others: remove it."
         )

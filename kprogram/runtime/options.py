@@ -29,12 +29,8 @@ class Options:
         return cls(
             port=_port(env.get("PORT") or "8000"),
             data_dir=Path.cwd() / data_dir,
-            database_url=_url(
-                env, "DATABASE_URL", {"postgres", "postgresql"}, "PostgreSQL"
-            ),
-            redis_url=_url(
-                env, "REDIS_URL", {"redis", "rediss", "unix"}, "Redis or Valkey"
-            ),
+            database_url=_url(env, "DATABASE_URL", {"postgres", "postgresql"}, "PostgreSQL"),
+            redis_url=_url(env, "REDIS_URL", {"redis", "rediss", "unix"}, "Redis or Valkey"),
             postgres_bin=_path(env.get("POSTGRES_BIN")),
             valkey_bin=_path(env.get("VALKEY_BIN")),
         )
@@ -50,9 +46,7 @@ def _path(text: str | None) -> Path | None:
     return Path(text).expanduser().absolute() if text else None
 
 
-def _url(
-    env: Mapping[str, str], name: str, schemes: set[str], product: str
-) -> str | None:
+def _url(env: Mapping[str, str], name: str, schemes: set[str], product: str) -> str | None:
     url = env.get(name) or None
     scheme = urlsplit(url).scheme if url else None
     if url and scheme not in schemes:

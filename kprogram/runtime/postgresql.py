@@ -24,9 +24,7 @@ FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 def url(place: Place, user: str = ROLE, database: str = DATABASE) -> str:
     """The address of the embedded server; the port is part of the socket's file name."""
-    return (
-        f"postgresql://{user}@{str(place.sockets).replace('/', '%2F')}:5432/{database}"
-    )
+    return f"postgresql://{user}@{str(place.sockets).replace('/', '%2F')}:5432/{database}"
 
 
 def start(place: Place, options: Options, lock: int) -> Child:
@@ -74,16 +72,12 @@ def locale_arguments(major: int) -> list[str]:
     With LC_CTYPE=C trigrams of Japanese text are silently empty; the built-in provider, which
     does not depend on the machine's locales, exists since PostgreSQL 17.
     """
-    builtin = (
-        ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if major >= 17 else []
-    )
+    builtin = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if major >= 17 else []
     return ["--encoding=UTF8", "--locale=C.UTF-8", *builtin]
 
 
 def _initialise(programs: Path, data: Path, place: Place, options: Options) -> None:
-    draft = data.with_name(
-        "data.new"
-    )  # renamed when complete, so a killed initdb leaves no trap
+    draft = data.with_name("data.new")  # renamed when complete, so a killed initdb leaves no trap
     shutil.rmtree(draft, ignore_errors=True)
     result = subprocess.run(
         [
@@ -108,12 +102,8 @@ def _initialise(programs: Path, data: Path, place: Place, options: Options) -> N
     if result.returncode:
         place.log("initdb").write_text(result.stdout)
         if "No space left on device" in result.stdout:
-            raise Refusal(
-                f"The disk is full: {data.parent} could not take PostgreSQL's data."
-            )
-        raise Refusal(
-            f"PostgreSQL could not make its data directory: see {place.log('initdb')}"
-        )
+            raise Refusal(f"The disk is full: {data.parent} could not take PostgreSQL's data.")
+        raise Refusal(f"PostgreSQL could not make its data directory: see {place.log('initdb')}")
     draft.rename(data)
 
 
@@ -147,10 +137,7 @@ def clear_stale_pid(data: Path) -> None:
 
 def _works_in(pid: int, folder: Path) -> bool:
     try:
-        return (
-            processes.alive(pid)
-            and Path(f"/proc/{pid}/cwd").readlink() == folder.resolve()
-        )
+        return processes.alive(pid) and Path(f"/proc/{pid}/cwd").readlink() == folder.resolve()
     except OSError:
         return False
 

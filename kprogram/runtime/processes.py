@@ -78,9 +78,7 @@ class Child:
         except subprocess.TimeoutExpired:
             self.process.kill()
         self.process.wait()
-        with contextlib.suppress(
-            ProcessLookupError
-        ):  # usually nothing is left of the group
+        with contextlib.suppress(ProcessLookupError):  # usually nothing is left of the group
             os.killpg(self.process.pid, signal.SIGKILL)
 
 
@@ -116,9 +114,7 @@ def start(
     return Child(name, process, log, log_start, stop_signal, grace)
 
 
-def wait_until_ready(
-    child: Child, ready: Callable[[], bool], seconds: float = 60
-) -> None:
+def wait_until_ready(child: Child, ready: Callable[[], bool], seconds: float = 60) -> None:
     """Wait until ``ready`` says so; raise Refusal when the server ends or takes too long."""
     deadline = time.monotonic() + seconds
     while not ready():

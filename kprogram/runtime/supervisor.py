@@ -1,6 +1,5 @@
 """The portal's process tree: started in order, watched, stopped in the opposite order."""
 
-import http.client
 import os
 import signal
 import socket
@@ -19,6 +18,7 @@ from kprogram.runtime.errors import Refusal
 from kprogram.runtime.options import ROOT, Options
 from kprogram.runtime.place import Place
 from kprogram.runtime.processes import Child
+from kprogram.runtime.readiness import host_name, ready
 
 MANAGE = (sys.executable, str(ROOT / "manage.py"))
 APPLICATION = "kprogram.wsgi:application"
@@ -122,9 +122,7 @@ class Supervisor:
                 preexec_fn=processes.tied_to_parent(signal.SIGTERM),
             )
         if result.returncode:
-            raise Refusal(
-                f"The step {step.name!r} failed, see {log}: {_last_line(log)}"
-            )
+            raise Refusal(f"The step {step.name!r} failed, see {log}: {_last_line(log)}")
 
     def start_web(self, application: str) -> None:
         """Start the web server and wait until it says that it is ready."""
@@ -143,7 +141,8 @@ class Supervisor:
             keep_open=[self.lock],
         )
         self.children.append(child)
-        processes.wait_until_ready(child, lambda: _ready(self.options.port))
+        host = host_name(self.environment)
+        processes.wait_until_ready(child, lambda: ready(self.options.port, host))
 
     def watch(self) -> None:
         """Block until a child ends, which it should not, and say which one."""
@@ -195,9 +194,7 @@ def run(
     with supervised(options) as supervisor:
         try:
             progress.step("Settings", lambda: _open(supervisor))
-            progress.step(
-                _title("PostgreSQL", options.database_url), supervisor.start_postgresql
-            )
+            progress.step(_title("PostgreSQL", options.database_url), supervisor.start_postgresql)
             progress.step(_title("Valkey", options.redis_url), supervisor.start_valkey)
             for step in steps:
                 progress.step(step.title, partial(supervisor.prepare, step))
@@ -257,9 +254,7 @@ def _foreground(command: Sequence[str], env: Mapping[str, str]) -> int:
             command, env=dict(env), preexec_fn=processes.tied_to_parent(signal.SIGTERM)
         )
     except OSError as error:
-        raise Refusal(
-            f"The command {command[0]!r} cannot be run: {error.strerror}."
-        ) from None
+        raise Refusal(f"The command {command[0]!r} cannot be run: {error.strerror}.") from None
     try:
         code = process.wait()
     except Stop as stop:
@@ -274,9 +269,7 @@ def _with_programs(supervisor: Supervisor) -> dict[str, str]:
     """The environment with this PostgreSQL's psql and pg_dump first on PATH."""
     env = dict(supervisor.environment)
     if not supervisor.options.database_url:
-        folder = binaries.postgres_folder(
-            supervisor.options.postgres_bin, supervisor.place.account
-        )
+        folder = binaries.postgres_folder(supervisor.options.postgres_bin, supervisor.place.account)
         env["PATH"] = f"{folder}:{env.get('PATH', os.defpath)}"
     return env
 
@@ -288,8 +281,7 @@ def portal_environment(options: Options, place: Place) -> dict[str, str]:
         "PORTAL_ENV": os.environ.get("PORTAL_ENV") or "development",
         "DATABASE_URL": options.database_url or postgresql.url(place),
         "REDIS_URL": options.redis_url or valkey.url(place),
-        "SECRET_KEY": os.environ.get("SECRET_KEY")
-        or datadir.secret_key(place.data_dir),
+        "SECRET_KEY": os.environ.get("SECRET_KEY") or datadir.secret_key(place.data_dir),
         "PORT": str(options.port),
         "DATA_DIR": str(options.data_dir),
     }
@@ -316,26 +308,11 @@ def check_port(port: int) -> None:
             ) from None
 
 
-def _ready(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/readyz", headers={"Host": f"localhost:{port}"})
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
-
-
 def _last_line(log: Path) -> str:
     lines = log.read_text(errors="replace").split("\n")
-    return next(
-        (line.strip() for line in reversed(lines) if line.strip()), "it said nothing"
-    )
+    return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
 
 
 def throw_away(options: Options, folder: Path) -> Options:
     """Servers of their own, for data that is deleted afterwards and written carelessly fast."""
-    return replace(
-        options, data_dir=folder, database_url=None, redis_url=None, durable=False
-    )
+    return replace(options, data_dir=folder, database_url=None, redis_url=None, durable=False)

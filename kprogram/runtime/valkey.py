@@ -46,9 +46,7 @@ def start(place: Place, options: Options, lock: int) -> Child:
         stop_signal=signal.SIGTERM,
     )
     try:
-        processes.wait_until_ready(
-            child, lambda: _answers(place.sockets / "valkey.sock")
-        )
+        processes.wait_until_ready(child, lambda: _answers(place.sockets / "valkey.sock"))
     except BaseException:
         child.stop()
         raise
@@ -72,9 +70,7 @@ def check(address: str) -> None:
     try:
         import redis
     except ImportError:
-        raise Refusal(
-            "The package redis is not installed: run 'make run' to install it."
-        ) from None
+        raise Refusal("The package redis is not installed: run 'make run' to install it.") from None
     try:
         with redis.Redis.from_url(
             address, socket_connect_timeout=5, socket_timeout=5, retry=None

@@ -1,6 +1,6 @@
 """The web server: granian with WSGI workers that never outlive it.
 
-``python -m kprogram.runtime.web MODULE:ATTRIBUTE PORT``
+``python -m kprogram.runtime.web MODULE:ATTRIBUTE PORT [ADDRESS]``
 """
 
 import importlib
@@ -28,11 +28,11 @@ def load(target: str) -> Any:
     return getattr(importlib.import_module(module), attribute)
 
 
-def serve(target: str, port: int) -> None:
+def serve(target: str, port: int, address: str = "127.0.0.1") -> None:
     """Serve until SIGTERM; a worker that dies is replaced, one that will not end is killed."""
     Granian(
         target,
-        address="127.0.0.1",
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         workers=WORKERS,
@@ -44,4 +44,4 @@ def serve(target: str, port: int) -> None:
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1], int(sys.argv[2]))
+    serve(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])
