@@ -213,7 +213,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SORT_OPERATION_PARAMETERS": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "POSTPROCESSING_HOOKS": ["kprogram.common.api.schema.describe_errors"],
+    "POSTPROCESSING_HOOKS": ["kprogram.common.api.schema.finish"],
 }
 
 LOGGING = {

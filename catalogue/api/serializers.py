@@ -9,8 +9,9 @@ from catalogue.api import resources  # noqa: F401  (registers how records are na
 from catalogue.choices import TagState
 from catalogue.models import Concept, ConceptTechnology, EmergingTag, Technology
 from kprogram.common.api.fields import (
-    BILINGUAL_SCHEMA,
-    BRIEF_SCHEMA,
+    BILINGUAL,
+    BRIEF,
+    BRIEFS,
     Bilingual,
     Day,
     Number,
@@ -19,6 +20,7 @@ from kprogram.common.api.fields import (
     References,
     Text,
     both,
+    nullable,
 )
 from kprogram.common.api.parameters import Parameters
 from kprogram.common.api.resources import brief
@@ -135,8 +137,8 @@ TAG_SCHEMA = {
     "properties": {
         "code": {"type": "string"},
         "state": {"type": "string", "enum": TagState.values},
-        "evidence": BILINGUAL_SCHEMA,
-        "note": BILINGUAL_SCHEMA,
+        "evidence": nullable(BILINGUAL),
+        "note": nullable(BILINGUAL),
     },
     "required": ["code", "state", "evidence", "note"],
 }
@@ -167,10 +169,13 @@ class TagStates(ReadField):
         }
 
 
-LINK_SCHEMA = {"type": "array", "items": {**BRIEF_SCHEMA, "type": "object"}}
+def links_to(component: str) -> dict[str, Any]:
+    """Briefs, or full records where ``expand`` names the field."""
+    full = {"$ref": f"#/components/schemas/{component}"}
+    return {"type": "array", "items": {"anyOf": [BRIEF, full]}}
 
 
-@extend_schema_field(LINK_SCHEMA)
+@extend_schema_field(links_to("Concept"))
 class ConceptLinks(References):
     """The recorded concepts that cover a technology, each with the confidence of the link."""
 
@@ -191,7 +196,7 @@ class ConceptLinks(References):
         ]
 
 
-@extend_schema_field(LINK_SCHEMA)
+@extend_schema_field(links_to("Technology"))
 class TechnologyLinks(References):
     """The technologies that a concept covers, each with the confidence of the link."""
 
@@ -219,7 +224,7 @@ def without_expansion(context: dict[str, Any]) -> dict[str, Any]:
 
 @extend_schema_field({"type": "null"})
 class OpenCalls(ReadField):
-    """Null, and said to be unknown, until calls are recorded: an empty list would claim there are none."""
+    """Null and unknown until calls are recorded: an empty list would claim that there are none."""
 
     def to_representation(self, value: Any) -> None:
         return None
@@ -281,7 +286,7 @@ class TechnologySerializer(RecordSerializer):
 PERIOD_SCHEMA = {
     "type": ["object", "null"],
     "properties": {
-        "text": BILINGUAL_SCHEMA,
+        "text": nullable(BILINGUAL),
         "start_fiscal_year": {"type": ["integer", "null"]},
         "end_fiscal_year": {"type": ["integer", "null"]},
     },
@@ -306,7 +311,7 @@ class Period(ReadField):
 @extend_schema_field(
     {
         "type": "array",
-        "items": {"type": "object", "properties": {"text": BILINGUAL_SCHEMA}},
+        "items": {"type": "object", "properties": {"text": BILINGUAL}},
     }
 )
 class Items(ReadField):
@@ -325,7 +330,7 @@ EVENT_SCHEMA = {
         "on": {"type": ["string", "null"], "format": "date"},
         "precision": {"type": ["string", "null"]},
         "text": {"type": ["string", "null"]},
-        "sources": {"type": "array", "items": {**BRIEF_SCHEMA, "type": "object"}},
+        "sources": BRIEFS,
     },
     "required": ["kind", "on", "precision", "text", "sources"],
 }

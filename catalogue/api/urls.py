@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from rest_framework.routers import SimpleRouter
 
 from catalogue.api import views
+from catalogue.api.reconciliation import ReconciliationView
 from kprogram.common.exports import FORMATS
 
 router = SimpleRouter()
@@ -36,6 +37,7 @@ def exports(prefix: str, viewset: type[views.CatalogueViewSet]) -> list[URLPatte
 
 
 urlpatterns = [
+    path("reconciliation/", ReconciliationView.as_view(), name="reconciliation"),
     *exports("technologies", views.TechnologyViewSet),
     *exports("concepts", views.ConceptViewSet),
     *exports("organisations", views.OrganisationViewSet),

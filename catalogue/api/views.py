@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from rest_framework.request import Request
-from rest_framework.response import Response
-
 from accounts.models import Organisation
 from catalogue import filtersets, resources
 from catalogue.api import serializers
@@ -104,12 +101,6 @@ class SourceViewSet(CatalogueViewSet):
     serializer_class = serializers.SourceSerializer
     filterset_class = filtersets.SourceFilterSet
     orderings = BY_CODE
-
-    def provenance(self, request: Request, **kwargs: str) -> Response:
-        """A source is evidence and has none of its own."""
-        self.asked(())
-        self.record(Parameters())
-        return Response({})
 
 
 class OrganisationViewSet(CatalogueViewSet):

@@ -13,27 +13,17 @@ from rest_framework import serializers
 from kprogram.common.api.resources import brief
 from kprogram.common.dates import JAPAN
 
-BILINGUAL_SCHEMA = {
-    "type": ["object", "null"],
-    "properties": {
-        "ja": {"type": ["string", "null"]},
-        "en": {"type": ["string", "null"]},
-    },
-    "required": ["ja", "en"],
-    "additionalProperties": False,
-}
-BRIEF_SCHEMA = {
-    "type": ["object", "null"],
-    "properties": {
-        "resource": {"type": "string"},
-        "slug": {"type": "string"},
-        "code": {"type": "string"},
-        "url": {"type": "string", "format": "uri"},
-        "display": BILINGUAL_SCHEMA,
-        "confidence": {"type": "string"},
-    },
-    "required": ["resource", "url", "display"],
-}
+# Shapes that stand once in the OpenAPI document, by name (kprogram.common.api.schema).
+BILINGUAL: dict[str, Any] = {"$ref": "#/components/schemas/Bilingual"}
+BRIEF: dict[str, Any] = {"$ref": "#/components/schemas/Brief"}
+BRIEFS: dict[str, Any] = {"type": "array", "items": BRIEF}
+
+
+def nullable(schema: dict[str, Any]) -> dict[str, Any]:
+    """``schema`` or null."""
+    return {"oneOf": [schema, {"type": "null"}]}
+
+
 BRIEF_KEYS = ("resource", "slug", "code", "url", "display")
 
 
@@ -97,7 +87,7 @@ def moment(value: dt.datetime | None) -> str | None:
     return value and value.astimezone(JAPAN).isoformat(timespec="microseconds")
 
 
-@extend_schema_field(BILINGUAL_SCHEMA)
+@extend_schema_field(nullable(BILINGUAL))
 class Bilingual(ReadField):
     """``{"ja": …, "en": …}`` from the attributes ``…_ja`` and ``…_en``, or null when both are."""
 
@@ -115,7 +105,7 @@ def both(instance: Any, path: str) -> Any:
     return None if ja is None and en is None else {"ja": ja, "en": en}
 
 
-@extend_schema_field(BRIEF_SCHEMA)
+@extend_schema_field(nullable(BRIEF))
 class Reference(ReadField):
     """Another record, in brief."""
 
@@ -125,7 +115,7 @@ class Reference(ReadField):
         return brief(follow(value, self.attribute), self.context["site"])
 
 
-@extend_schema_field({"type": "array", "items": {**BRIEF_SCHEMA, "type": "object"}})
+@extend_schema_field(BRIEFS)
 class References(ReadField):
     """Other records, in brief, from a prefetched list of records."""
 

@@ -6,8 +6,9 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
 from kprogram.common.api import parameters as reading
-from kprogram.common.api.fields import BILINGUAL_SCHEMA
+from kprogram.common.api.fields import BILINGUAL, BRIEF, nullable
 from kprogram.common.api.problems import CONTENT_TYPE
+from kprogram.common.provenance import Confidence
 
 DESCRIPTIONS = {
     "q": "Every word must occur in the record's code or name.",
@@ -85,9 +86,7 @@ class PortalSchema(AutoSchema):
                 "type": "string",
                 "enum": list(self.view.serializer_class.expandable),
             }, True
-        return {"type": "string"}, name in getattr(self.view, "filterset_class").base_filters and (
-            name != "q"
-        )
+        return {"type": "string"}, name != "q" and name != "cursor"
 
 
 PROBLEM_SCHEMA = {
@@ -141,6 +140,70 @@ FIELD_STATES_SCHEMA = {
         "required": ["state"],
     },
 }
+BILINGUAL_SCHEMA = {
+    "type": "object",
+    "description": "A text (or a list of texts) in Japanese and in English.",
+    "properties": dict.fromkeys(
+        ("ja", "en"), {"type": ["string", "array", "null"], "items": {"type": "string"}}
+    ),
+}
+BRIEF_SCHEMA = {
+    "type": "object",
+    "description": "Another record in brief; its key is slug or code.",
+    "properties": {
+        "resource": {"type": "string"},
+        "slug": {"type": "string"},
+        "code": {"type": "string"},
+        "url": {"type": "string", "format": "uri"},
+        "display": {"$ref": "#/components/schemas/Bilingual"},
+        "confidence": {"type": "string", "enum": Confidence.values},
+    },
+}
+EVIDENCE_SCHEMA = {
+    "type": "object",
+    "description": "Lines of evidence by field path; * is the whole record.",
+    "additionalProperties": {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {
+                "source": BRIEF,
+                "locator": nullable(BILINGUAL),
+                "recorded_at": {"type": "string", "format": "date-time"},
+                "entered_by_role": {"type": "string"},
+                "confidence": {"type": "string", "enum": Confidence.values},
+                "note": nullable(BILINGUAL),
+            },
+            "required": ["source", "locator", "recorded_at", "entered_by_role", "confidence"],
+        },
+    },
+}
+VERSIONS_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "count": {"type": "integer"},
+        "results": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "version": {"type": "integer"},
+                    "recorded_at": {"type": "string", "format": "date-time"},
+                },
+                "required": ["version", "recorded_at"],
+            },
+        },
+    },
+    "required": ["count", "results"],
+}
+SHARED = {
+    "Problem": PROBLEM_SCHEMA,
+    "Bilingual": BILINGUAL_SCHEMA,
+    "Brief": BRIEF_SCHEMA,
+    "FieldStates": FIELD_STATES_SCHEMA,
+    "Evidence": EVIDENCE_SCHEMA,
+    "Versions": VERSIONS_SCHEMA,
+}
 ERRORS = {"400": "A parameter is not understood.", "404": "Nothing is here."}
 
 
@@ -150,35 +213,45 @@ def list_schema(item: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {
-            "count": {"type": "integer"},
+            "count": {"type": "integer", "description": "Exact, over all pages."},
             "next": address,
             "previous": address,
             "results": {"type": "array", "items": item},
             "coverage": {"type": ["object", "null"]},
             "verified_through": {"type": ["string", "null"], "format": "date"},
         },
-        "required": [
-            "count",
-            "next",
-            "previous",
-            "results",
-            "coverage",
-            "verified_through",
-        ],
+        "required": ["count", "next", "previous", "results", "coverage", "verified_through"],
     }
 
 
-def describe_errors(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
-    """Postprocessing hook: problem documents, envelopes, 304, and names for shared shapes."""
+def finish(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
+    """Postprocessing hook: envelopes of lists, problem documents, and the shared shapes."""
     schemas = result["components"]["schemas"]
-    schemas["Problem"] = PROBLEM_SCHEMA
-    schemas["Bilingual"] = BILINGUAL_SCHEMA
+    for record in schemas.values():
+        _finish_record(record)
+    schemas.update(SHARED)
     for operations in result["paths"].values():
         for operation in operations.values():
-            operation["responses"]["304"] = {"description": "If-None-Match names this answer."}
-            for status, description in ERRORS.items():
-                operation["responses"][status] = {
-                    "description": description,
-                    "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-                }
+            _finish_operation(operation)
     return result
+
+
+def _finish_record(record: dict[str, Any]) -> None:
+    """``fields``, ``omit`` and ``brief`` may leave any member out, so none is required."""
+    record.pop("required", None)
+    record["properties"] |= {
+        "resource": {"type": "string", "description": "With brief=true only."},
+        "field_states": {"$ref": "#/components/schemas/FieldStates"},
+        "provenance": {"$ref": "#/components/schemas/Evidence"},
+    }
+
+
+def _finish_operation(operation: dict[str, Any]) -> None:
+    responses = operation["responses"]
+    for content in responses["200"].get("content", {}).values():
+        if content["schema"].get("type") == "array":
+            content["schema"] = list_schema(content["schema"]["items"])
+    responses["304"] = {"description": "If-None-Match names this answer."}
+    problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    for status, description in ERRORS.items():
+        responses[status] = {"description": description, "content": {CONTENT_TYPE: problem}}

@@ -1,5 +1,6 @@
 """How a record is represented. One declaration: its fields; what they need is fetched from it."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -8,7 +9,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from kprogram.common.api.fields import (
-    BRIEF_SCHEMA,
+    BILINGUAL,
+    BRIEFS,
     Bilingual,
     Moment,
     Number,
@@ -48,6 +50,7 @@ class HtmlUrl(ReadField):
         return resource_of(type(value)).html_url(value, self.context["site"])
 
 
+@extend_schema_field(BILINGUAL)
 class Display(Bilingual):
     """What to call the record, in both languages."""
 
@@ -55,7 +58,7 @@ class Display(Bilingual):
         return resource_of(type(value)).display(value)
 
 
-@extend_schema_field({"type": "array", "items": {**BRIEF_SCHEMA, "type": "object"}})
+@extend_schema_field(BRIEFS)
 class Sources(ReadField):
     """The sources that carry a field (``*``: the whole record), from the prefetched evidence."""
 
@@ -66,15 +69,20 @@ class Sources(ReadField):
         self.carried = carried
 
     def to_representation(self, value: Any) -> list[Any]:
-        lines = value.evidence.all()
+        lines = lines_of(value)
         site = self.context["site"]
         return [brief(line.source, site) for line in lines if line.field == self.carried]
+
+
+def lines_of(record: Any) -> Iterable[Any]:
+    """The lines of evidence of a record; a source is evidence and has none of its own."""
+    return record.evidence.all() if hasattr(record, "evidence") else ()
 
 
 def evidence_of(record: Any, site: str) -> dict[str, list[dict[str, Any]]]:
     """The lines of evidence of a record by field path."""
     paths: dict[str, list[dict[str, Any]]] = {}
-    for line in record.evidence.all():
+    for line in lines_of(record):
         paths.setdefault(line.field, []).append(
             {
                 "source": brief(line.source, site),
@@ -153,7 +161,7 @@ class RecordSerializer(serializers.Serializer):
 def uncitable_fields(record: Any) -> set[str]:
     """The fields whose own lines of evidence are all from the press and not cleared."""
     carried: dict[str, bool] = {}
-    for line in record.evidence.all():
+    for line in lines_of(record):
         citable = line.source.kind in CITABLE_KINDS or line.cleared_at is not None
         carried[line.field] = carried.get(line.field, False) or citable
     return {name for name, citable in carried.items() if not citable and name != WHOLE_RECORD}

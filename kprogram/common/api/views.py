@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
+from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
@@ -20,6 +21,8 @@ from kprogram.common.exports import FORMATS, TableResource
 from kprogram.common.filtersets import RecordFilterSet
 from kprogram.common.records import RecordQuerySet
 
+EVIDENCE = {"$ref": "#/components/schemas/Evidence"}
+VERSIONS = {"$ref": "#/components/schemas/Versions"}
 EXPORT_PARAMETERS = ("as_of", "known_at", "ordering")
 Representations = list[dict[str, Any]]
 
@@ -77,6 +80,7 @@ class RecordViewSet(GenericViewSet):
         }
         return Response(body, headers=links(page))
 
+    @extend_schema(exclude=True)  # bytes of three media types; the page of the API tells
     def export(self, request: Request, kind: str) -> HttpResponse:
         """Every record that the filters find, as a table: ``kind`` is csv, xlsx or ndjson."""
         asked = self.asked(EXPORT_PARAMETERS, *self.filterset_class.base_filters)
@@ -95,12 +99,14 @@ class RecordViewSet(GenericViewSet):
         asked = self.asked(reading.RECORD_PARAMETERS)
         return Response(self.represent([self.record(asked)], asked)[0])
 
+    @extend_schema(responses={200: EVIDENCE})
     @action(detail=True)
     def provenance(self, request: Request, **kwargs: str) -> Response:
         """The evidence of one record alone, by field path."""
         self.asked(())
         return Response(evidence_of(self.record(Parameters()), site_of(request)))
 
+    @extend_schema(responses={200: VERSIONS})
     @action(detail=True)
     def versions(self, request: Request, **kwargs: str) -> Response:
         """The versions of one record, oldest first: when each was recorded."""

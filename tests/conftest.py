@@ -1,0 +1,1 @@
+"""What every test may use. `make test` starts PostgreSQL and Valkey around pytest."""
