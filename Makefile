@@ -39,7 +39,7 @@ test-environment:
 checks: # run by `make test`, beside the servers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy .
+	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --check --lint templates
 	$(BIN)/python -m pytest -n 2 -m "not soak"

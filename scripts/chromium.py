@@ -10,7 +10,7 @@ PACKAGES = ("chromium", "fonts-noto-cjk")
 INSTALL = ("apt-get", "install", "--yes", "--no-install-recommends", *PACKAGES)
 
 
-class NoChromium(Exception):
+class NoChromiumError(Exception):
     """Why there is no browser, in one sentence."""
 
 
@@ -18,14 +18,14 @@ def find() -> str | None:
     """The browser that CHROMIUM names or that is on PATH."""
     chosen = os.environ.get("CHROMIUM")
     if chosen and not shutil.which(chosen):
-        raise NoChromium(f"CHROMIUM names {chosen}, which is not a program.")
+        raise NoChromiumError(f"CHROMIUM names {chosen}, which is not a program.")
     return chosen or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 def install() -> None:
     """Install Debian's packages, or say who can."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise NoChromium(
+        raise NoChromiumError(
             "The browser tests need Chromium: let an administrator install the packages"
             f" {' and '.join(PACKAGES)}, or set CHROMIUM to a Chromium or Chrome."
         )
@@ -42,7 +42,7 @@ def install() -> None:
         )
         if result.returncode:
             reason = (result.stderr.strip() or "no reason given").splitlines()[-1]
-            raise NoChromium(f"{' and '.join(PACKAGES)} could not be installed: {reason}")
+            raise NoChromiumError(f"{' and '.join(PACKAGES)} could not be installed: {reason}")
 
 
 def main() -> int:
@@ -53,8 +53,10 @@ def main() -> int:
             install()
             path = find()
         if not path:
-            raise NoChromium("Chromium was installed but is not on PATH: set CHROMIUM to its path.")
-    except NoChromium as reason:
+            raise NoChromiumError(
+                "Chromium was installed but is not on PATH: set CHROMIUM to its path."
+            )
+    except NoChromiumError as reason:
         print(reason, file=sys.stderr)
         return 1
     print(path)

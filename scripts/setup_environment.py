@@ -105,7 +105,7 @@ def call(command: list[str], lock: str, env: dict[str, str] | None = None) -> st
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        universal_newlines=True,
+        text=True,
     )
     if result.returncode:
         raise SetupError(explain(result.stdout, lock))

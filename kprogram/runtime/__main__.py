@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from kprogram.runtime import supervisor
-from kprogram.runtime.errors import Refusal
+from kprogram.runtime.errors import PortalError
 from kprogram.runtime.options import Options
 from kprogram.runtime.processes import die_with_parent
 
@@ -55,7 +55,7 @@ def sentence_for(action: Callable[[], int | None]) -> int:
     """Do something; when it is refused, print why, in one sentence. Returns the exit code."""
     try:
         return action() or 0
-    except Refusal as refusal:
+    except PortalError as refusal:
         sentence = str(refusal)
     except OSError as error:
         full = error.errno == errno.ENOSPC

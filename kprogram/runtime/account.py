@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kprogram.runtime.errors import Refusal
+from kprogram.runtime.errors import PortalError
 
 UNPRIVILEGED = "nobody"
 
@@ -46,7 +46,7 @@ def current_name() -> str:
     try:
         return pwd.getpwuid(os.geteuid()).pw_name
     except KeyError:
-        raise Refusal(
+        raise PortalError(
             f"The account number {os.geteuid()} has no name on this machine,"
             " and PostgreSQL needs one."
         ) from None
@@ -60,7 +60,7 @@ def server_account() -> Account:
     try:
         entry = pwd.getpwnam(UNPRIVILEGED)
     except KeyError:
-        raise Refusal(
+        raise PortalError(
             f"Started by root, the servers run as the account {UNPRIVILEGED!r},"
             " which this machine lacks."
         ) from None

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kprogram.runtime.account import Account
 from kprogram.runtime.datadir import SYSTEM_DIRECTORY
-from kprogram.runtime.errors import Refusal
+from kprogram.runtime.errors import PortalError
 
 
 def postgres_folder(chosen: Path | None, account: Account) -> Path:
@@ -51,20 +51,20 @@ def major_version(postgres: Path) -> int:
     ).stdout
     match = re.search(r"\(PostgreSQL\) (\d+)", output)
     if not match:
-        raise Refusal(f"The program {postgres} does not run on this machine.")
+        raise PortalError(f"The program {postgres} does not run on this machine.")
     return int(match[1])
 
 
 def _require(program: Path, setting: str) -> None:
     if not program.is_file():
-        raise Refusal(f"The program {program} is missing: correct {setting}.")
+        raise PortalError(f"The program {program} is missing: correct {setting}.")
 
 
 def package_folder(distribution: str, module: str, alternative: str) -> Path:
     """Where an installed package lies; find_spec looks without importing."""
     spec = importlib.util.find_spec(module)
     if not spec or not spec.submodule_search_locations:
-        raise Refusal(
+        raise PortalError(
             f"The package {distribution} is not installed: run 'make run' to install it,"
             f" or set {alternative}."
         )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kprogram.runtime.account import Account, current_name
-from kprogram.runtime.errors import Refusal
+from kprogram.runtime.errors import PortalError
 from kprogram.runtime.processes import alive
 
 MINIMUM_FREE = 200 * 1024 * 1024
@@ -21,7 +21,7 @@ WAIT_FOR_PREDECESSOR = 20.0
 SYSTEM_DIRECTORY = Path("/var/lib/kprogram-portal")
 
 
-class InUse(Refusal):
+class InUseError(PortalError):
     """Another portal works with this data directory."""
 
 
@@ -37,17 +37,17 @@ def prepare(path: Path) -> None:
         raise unwritable(path, PermissionError(errno.EACCES, "Permission denied"))
     free = shutil.disk_usage(path).free
     if free < MINIMUM_FREE:
-        raise Refusal(
+        raise PortalError(
             f"The disk is full: {path} has {free >> 20} MB left"
             f" and the portal needs {MINIMUM_FREE >> 20} MB."
         )
 
 
-def unwritable(path: Path, error: OSError) -> Refusal:
+def unwritable(path: Path, error: OSError) -> PortalError:
     """The sentence for a data directory that cannot be written."""
     if error.errno == errno.ENOSPC:
-        return Refusal(f"The disk is full: {path} cannot be written.")
-    return Refusal(
+        return PortalError(f"The disk is full: {path} cannot be written.")
+    return PortalError(
         f"The data directory {path} cannot be written by the account {current_name()!r}"
         f" ({error.strerror}): name another with DATA_DIR."
     )
@@ -68,7 +68,7 @@ def lock(path: Path) -> TextIO:
         owner = _owner(file)
         if alive(owner) or time.monotonic() > deadline:
             file.close()
-            raise InUse(
+            raise InUseError(
                 f"The data directory {path} is in use by another portal (process {owner}):"
                 " stop it, or name another with DATA_DIR."
             )
@@ -131,7 +131,7 @@ def socket_directory(data_dir: Path, account: Account) -> Path:
     A socket's path may have 107 bytes and a data directory may lie deep, hence a short name made
     from a hash. In /tmp anybody could have made it first: it must be ours and closed to others.
     """
-    base = Path("/run" if os.geteuid() == 0 else "/tmp")
+    base = Path("/run" if os.geteuid() == 0 else "/tmp")  # noqa: S108 - checked below
     folder = base / f"kprogram-{os.geteuid()}-{fingerprint(data_dir)}"
     try:
         folder.mkdir(mode=0o700)
@@ -140,7 +140,7 @@ def socket_directory(data_dir: Path, account: Account) -> Path:
         pass
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != account.uid or found.st_mode & 0o077:
-        raise Refusal(
+        raise PortalError(
             f"The folder {folder} belongs to somebody else or is open to others: remove it."
         )
     return folder

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kprogram.runtime.errors import Refusal
+from kprogram.runtime.errors import PortalError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,7 +24,7 @@ class Options:
 
     @classmethod
     def from_environment(cls, env: Mapping[str, str]) -> "Options":
-        """Read the settings; raise Refusal for a value that cannot work. Empty means not set."""
+        """Read the settings; raise PortalError for one that cannot work. Empty means not set."""
         data_dir = Path(env.get("DATA_DIR") or ROOT / ".data").expanduser()
         return cls(
             port=_port(env.get("PORT") or "8000"),
@@ -38,7 +38,7 @@ class Options:
 
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
-        raise Refusal(f"PORT must be a number from 1 to 65535, not {text!r}.")
+        raise PortalError(f"PORT must be a number from 1 to 65535, not {text!r}.")
     return int(text)
 
 
@@ -51,7 +51,7 @@ def _url(env: Mapping[str, str], name: str, schemes: set[str], product: str) -> 
     scheme = urlsplit(url).scheme if url else None
     if url and scheme not in schemes:
         # On SQLite the history triggers record nothing and say nothing: no other engine passes.
-        raise Refusal(
+        raise PortalError(
             f"{name} must name a {product} server, not {scheme or 'nothing'!r}:"
             f" {_examples(schemes)}."
         )

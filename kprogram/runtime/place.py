@@ -24,7 +24,7 @@ class Place:
 
     @classmethod
     def of(cls, options: Options) -> "Place":
-        """Prepare the folders; raise Refusal when they cannot be used."""
+        """Prepare the folders; raise PortalError when they cannot be used."""
         datadir.prepare(options.data_dir)
         account = server_account()
         return cls(

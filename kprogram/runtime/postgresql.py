@@ -9,7 +9,7 @@ from typing import Any
 
 from kprogram.runtime import binaries, processes
 from kprogram.runtime.account import current_name
-from kprogram.runtime.errors import Refusal
+from kprogram.runtime.errors import PortalError
 from kprogram.runtime.options import Options
 from kprogram.runtime.place import SERVER_ENVIRONMENT, Place
 from kprogram.runtime.processes import Child
@@ -102,15 +102,17 @@ def _initialise(programs: Path, data: Path, place: Place, options: Options) -> N
     if result.returncode:
         place.log("initdb").write_text(result.stdout)
         if "No space left on device" in result.stdout:
-            raise Refusal(f"The disk is full: {data.parent} could not take PostgreSQL's data.")
-        raise Refusal(f"PostgreSQL could not make its data directory: see {place.log('initdb')}")
+            raise PortalError(f"The disk is full: PostgreSQL could not write {data.parent}.")
+        raise PortalError(
+            f"PostgreSQL could not make its data directory: see {place.log('initdb')}"
+        )
     draft.rename(data)
 
 
 def _check_version(data: Path, major: int) -> None:
     found = (data / "PG_VERSION").read_text().strip()
     if found != str(major):
-        raise Refusal(
+        raise PortalError(
             f"The data directory {data} was made by PostgreSQL {found}"
             f" and this is PostgreSQL {major}: set POSTGRES_BIN to the old version,"
             " or move the data with pg_dump and pg_restore."
@@ -128,7 +130,7 @@ def clear_stale_pid(data: Path) -> None:
         return
     pid = pid_file.read_text().partition("\n")[0].strip()
     if pid.isdigit() and _works_in(int(pid), data):
-        raise Refusal(
+        raise PortalError(
             f"The data directory {data} is in use by another PostgreSQL (process {pid}):"
             " stop it first."
         )
@@ -159,7 +161,7 @@ def _psycopg2() -> ModuleType:
     try:
         import psycopg2
     except ImportError:
-        raise Refusal(
+        raise PortalError(
             "The package psycopg2-binary is not installed: run 'make run' to install it."
         ) from None
     module: ModuleType = psycopg2
@@ -200,7 +202,7 @@ def check(address: str) -> None:
     try:
         connection = _connect(address)
     except error_class as error:
-        raise Refusal(
+        raise PortalError(
             f"The database of DATABASE_URL cannot be reached: {_first_line(error)}"
         ) from None
     try:
@@ -210,7 +212,7 @@ def check(address: str) -> None:
             cursor.execute("SELECT show_trgm(%s)", [SAMPLE])
             trigrams = cursor.fetchone()[0]
     except error_class as error:
-        raise Refusal(
+        raise PortalError(
             f"PostgreSQL's extension pg_trgm cannot be used: {_first_line(error)}"
         ) from None
     finally:
@@ -221,7 +223,7 @@ def check(address: str) -> None:
 def refuse_dead_trigrams(trigrams: list[str]) -> None:
     """With LC_CTYPE=C, pg_trgm finds no letters in Japanese text and says nothing about it."""
     if not trigrams:
-        raise Refusal(
+        raise PortalError(
             f"This database cannot search Japanese text (show_trgm('{SAMPLE}') is empty):"
             " create it with the locale C.UTF-8."
         )

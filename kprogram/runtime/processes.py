@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kprogram.runtime.account import Account
-from kprogram.runtime.errors import Refusal
+from kprogram.runtime.errors import PortalError
 
 PR_SET_PDEATHSIG = 1
 LOG_LIMIT = 10 * 1024 * 1024
@@ -115,13 +115,13 @@ def start(
 
 
 def wait_until_ready(child: Child, ready: Callable[[], bool], seconds: float = 60) -> None:
-    """Wait until ``ready`` says so; raise Refusal when the server ends or takes too long."""
+    """Wait until ``ready`` says so; raise PortalError when the server ends or takes too long."""
     deadline = time.monotonic() + seconds
     while not ready():
         if not child.running():
-            raise Refusal(explain(child))
+            raise PortalError(explain(child))
         if time.monotonic() > deadline:
-            raise Refusal(
+            raise PortalError(
                 f"{child.name} did not answer within {seconds:.0f} seconds: see {child.log}"
             )
         time.sleep(0.02)

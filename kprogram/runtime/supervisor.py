@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 from kprogram.runtime import binaries, datadir, postgresql, processes, valkey
-from kprogram.runtime.errors import Refusal
+from kprogram.runtime.errors import PortalError
 from kprogram.runtime.options import ROOT, Options
 from kprogram.runtime.place import Place
 from kprogram.runtime.processes import Child
@@ -122,7 +122,7 @@ class Supervisor:
                 preexec_fn=processes.tied_to_parent(signal.SIGTERM),
             )
         if result.returncode:
-            raise Refusal(f"The step {step.name!r} failed, see {log}: {_last_line(log)}")
+            raise PortalError(f"The step {step.name!r} failed, see {log}: {_last_line(log)}")
 
     def start_web(self, application: str) -> None:
         """Start the web server and wait until it says that it is ready."""
@@ -150,7 +150,7 @@ class Supervisor:
             ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
             for child in self.children:
                 if not child.running():
-                    raise Refusal(f"The portal stops: {processes.explain(child)}")
+                    raise PortalError(f"The portal stops: {processes.explain(child)}")
             if ended:
                 # As a container's first process we inherit strangers; they are only reaped.
                 os.waitpid(ended.si_pid, 0)
@@ -217,7 +217,7 @@ def execute(options: Options, command: Sequence[str]) -> int:
         try:
             try:
                 supervisor.open()
-            except datadir.InUse:
+            except datadir.InUseError:
                 pass
             else:
                 supervisor.start_postgresql()
@@ -254,7 +254,7 @@ def _foreground(command: Sequence[str], env: Mapping[str, str]) -> int:
             command, env=dict(env), preexec_fn=processes.tied_to_parent(signal.SIGTERM)
         )
     except OSError as error:
-        raise Refusal(f"The command {command[0]!r} cannot be run: {error.strerror}.") from None
+        raise PortalError(f"The command {command[0]!r} cannot be run: {error.strerror}.") from None
     try:
         code = process.wait()
     except Stop as stop:
@@ -298,11 +298,11 @@ def check_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
             probe.listen(1)
         except PermissionError:
-            raise Refusal(
+            raise PortalError(
                 f"Port {port} may be used by root only: choose one above 1023 with PORT."
             ) from None
         except OSError:
-            raise Refusal(
+            raise PortalError(
                 f"Port {port} is in use: stop the program that uses it,"
                 " or choose another with PORT."
             ) from None

@@ -5,7 +5,7 @@ import socket
 from pathlib import Path
 
 from kprogram.runtime import binaries, processes
-from kprogram.runtime.errors import Refusal
+from kprogram.runtime.errors import PortalError
 from kprogram.runtime.options import Options
 from kprogram.runtime.place import SERVER_ENVIRONMENT, Place
 from kprogram.runtime.processes import Child
@@ -70,11 +70,13 @@ def check(address: str) -> None:
     try:
         import redis
     except ImportError:
-        raise Refusal("The package redis is not installed: run 'make run' to install it.") from None
+        raise PortalError(
+            "The package redis is not installed: run 'make run' to install it."
+        ) from None
     try:
         with redis.Redis.from_url(
             address, socket_connect_timeout=5, socket_timeout=5, retry=None
         ) as client:
             client.ping()
     except (redis.RedisError, OSError, ValueError) as error:
-        raise Refusal(f"The server of REDIS_URL cannot be reached: {error}") from None
+        raise PortalError(f"The server of REDIS_URL cannot be reached: {error}") from None

@@ -17,10 +17,17 @@ ROOT = Path(__file__).resolve().parents[2]
 STAND_IN = (sys.executable, "-m", "tests.runtime.standin")
 RUN = (sys.executable, "-m", "kprogram.runtime", "run")
 # What `make test` sets for its own servers must not reach the portals under test.
-OURS = (
-    "DATABASE_URL REDIS_URL PORT DATA_DIR SECRET_KEY PORTAL_ENV POSTGRES_BIN VALKEY_BIN"
-    " DJANGO_SETTINGS_MODULE"
-).split()
+OURS = [
+    "DATABASE_URL",
+    "REDIS_URL",
+    "PORT",
+    "DATA_DIR",
+    "SECRET_KEY",
+    "PORTAL_ENV",
+    "POSTGRES_BIN",
+    "VALKEY_BIN",
+    "DJANGO_SETTINGS_MODULE",
+]
 
 
 def clean_environment(**settings: object) -> dict[str, str]:

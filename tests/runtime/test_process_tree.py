@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import psycopg2
 import pytest
@@ -33,7 +34,7 @@ def child(tree: Mapping[int, str], part: str) -> int:
 def database_address(portal: Portal) -> str:
     """The address which the supervisor hands to Django, taken from the web server."""
     web = child(portal.tree(), "kprogram.runtime.web")
-    entries = open(f"/proc/{web}/environ", "rb").read().split(b"\0")
+    entries = Path(f"/proc/{web}/environ").read_bytes().split(b"\0")
     return next(e for e in entries if e.startswith(b"DATABASE_URL=")).decode().partition("=")[2]
 
 

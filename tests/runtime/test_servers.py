@@ -9,7 +9,7 @@ import pytest
 
 from kprogram.runtime import datadir, postgresql
 from kprogram.runtime.account import current_name, server_account
-from kprogram.runtime.errors import Refusal
+from kprogram.runtime.errors import PortalError
 
 Execute = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -57,7 +57,7 @@ def test_initdb_flags_follow_the_version() -> None:
 
 def test_dead_trigrams_are_refused() -> None:
     postgresql.refuse_dead_trigrams(["  蓄"])
-    with pytest.raises(Refusal, match="cannot search Japanese text"):
+    with pytest.raises(PortalError, match="cannot search Japanese text"):
         postgresql.refuse_dead_trigrams([])
 
 
@@ -73,11 +73,8 @@ def test_only_the_starting_account_gets_in_and_only_by_the_socket(
 
 
 def test_another_role_is_refused(execute: Execute) -> None:
-    execute(
-        "sh",
-        "-c",
-        'psql "${DATABASE_URL%%kprogram@*}postgres@${DATABASE_URL#*@}" -c "CREATE ROLE other LOGIN"',
-    )
+    administrator = "postgres@${DATABASE_URL#*@}"
+    execute("sh", "-c", f'psql "postgresql://{administrator}" -c "CREATE ROLE other LOGIN"')
     result = execute("sh", "-c", 'psql "postgresql://other@${DATABASE_URL#*@}" -c "SELECT 1"')
     assert result.returncode == 2
     assert 'Peer authentication failed for user "other"' in result.stderr
@@ -100,7 +97,7 @@ def test_a_socket_folder_that_others_could_enter_is_refused(folder: Path) -> Non
     sockets = datadir.socket_directory(folder, server_account())
     sockets.chmod(0o755)
     try:
-        with pytest.raises(Refusal, match=f"^The folder {sockets} belongs to somebody else"):
+        with pytest.raises(PortalError, match=f"^The folder {sockets} belongs to somebody else"):
             datadir.socket_directory(folder, server_account())
     finally:
         sockets.rmdir()
@@ -108,7 +105,8 @@ def test_a_socket_folder_that_others_could_enter_is_refused(folder: Path) -> Non
 
 def test_valkey_keeps_every_write_and_forgets_nothing_when_full(execute: Execute) -> None:
     code = (
-        "import os, redis; r = redis.Redis.from_url(os.environ['REDIS_URL'], decode_responses=True);"
+        "import os, redis;"
+        "r = redis.Redis.from_url(os.environ['REDIS_URL'], decode_responses=True);"
         "print(*[r.config_get(k)[k] for k in"
         " ('port', 'appendonly', 'save', 'maxmemory-policy', 'unixsocketperm')], sep='|');"
         "print(r.incr('kept'))"
@@ -128,7 +126,8 @@ def test_backup_and_restore_with_the_servers_own_programs(execute: Execute, fold
     sql(execute, "CREATE TABLE kept AS SELECT '蓄電池' AS name;")
     dump = folder / "portal.dump"
     script = (
-        f'pg_dump --format=custom --file={dump} "$DATABASE_URL" && psql "$DATABASE_URL" -qc "DROP TABLE kept"'
+        f'pg_dump --format=custom --file={dump} "$DATABASE_URL"'
+        ' && psql "$DATABASE_URL" -qc "DROP TABLE kept"'
         f' && pg_restore --exit-on-error --dbname="$DATABASE_URL" {dump}'
     )
     result = execute("sh", "-c", script)

@@ -169,7 +169,7 @@ def test_registry_out_of_reach_for_uv(setup_in_copy: Checkout, tmp_path: Path) -
 
 def test_no_browser_and_nobody_to_install_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    with pytest.raises(chromium.NoChromium) as refused:
+    with pytest.raises(chromium.NoChromiumError) as refused:
         chromium.install()
     assert str(refused.value) == (
         "The browser tests need Chromium: let an administrator install the packages"
@@ -179,7 +179,7 @@ def test_no_browser_and_nobody_to_install_one(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_named_browser_must_exist(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
-    with pytest.raises(chromium.NoChromium, match="/nowhere/chromium, which is not a program"):
+    with pytest.raises(chromium.NoChromiumError, match="/nowhere/chromium, which is not a program"):
         chromium.find()
 
 
