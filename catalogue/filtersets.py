@@ -159,9 +159,9 @@ class TechnologyFilterSet(RecordFilterSet):
             code, _colon, state = word.partition(":")
             rows = TechnologyTag.objects.filter(technology=OuterRef("pk"), tag__code=code)
             if state == TagState.UNKNOWN:
-                chosen |= ~Exists(rows.exclude(state=TagState.UNKNOWN))
+                chosen |= ~Q(Exists(rows.exclude(state=TagState.UNKNOWN)))
             else:
-                chosen |= Exists(rows.filter(state=state or TagState.YES))
+                chosen |= Q(Exists(rows.filter(state=state or TagState.YES)))
         return queryset.filter(chosen)
 
     def filter_agency(self, queryset: Any, name: str, value: list[str]) -> Any:
@@ -169,8 +169,8 @@ class TechnologyFilterSet(RecordFilterSet):
         return queryset.filter(Exists(self._links(concepts)))
 
     def filter_concept(self, queryset: Any, name: str, value: list[str]) -> Any:
-        linked = Exists(self._links(self._concepts()))
-        wanted = {"true": Q(linked), "false": ~Q(linked)}
+        linked = Q(Exists(self._links(self._concepts())))
+        wanted = {"true": linked, "false": ~linked}
         chosen = Q()
         for word in value:
             chosen |= wanted[word]

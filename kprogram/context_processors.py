@@ -1,10 +1,11 @@
 """What every page knows: whose site it is, and the same page in the other language."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from catalogue.coverage import verified_through
@@ -15,6 +16,7 @@ OTHER_LANGUAGE = {"ja": "en", "en": "ja"}
 def portal(request: HttpRequest) -> dict[str, Any]:
     """The ``portal`` variable of the templates."""
     language = get_language() or settings.LANGUAGE_CODE
+    other = in_language(request, OTHER_LANGUAGE[language])
     return {
         "portal": {
             "mode": settings.PORTAL_MODE,
@@ -27,3 +29,15 @@ def portal(request: HttpRequest) -> dict[str, Any]:
             "canonical_url": request.build_absolute_uri(request.path),
         }
     }
+
+
+def in_language(request: HttpRequest, language: str) -> str:
+    """The address of the same page in ``language``; the addresses differ only in their beginning."""
+    start, path = request.path[:4], request.get_full_path()
+    known = [f"/{code}/" for code, _name in settings.LANGUAGES]
+    return f"/{language}/{path[4:]}" if start in known else f"/{language}/"
+
+
+def remembering(language: str, address: str) -> str:
+    """The address that remembers ``language`` and goes on to ``address``."""
+    return f"{reverse('language', args=[language])}?{urlencode({'next': address}, safe='/')}"

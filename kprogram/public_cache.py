@@ -220,12 +220,8 @@ def public_key(environ: Environ) -> tuple[str, ...] | None:
         return None
     if f"{settings.SESSION_COOKIE_NAME}=" in environ.get("HTTP_COOKIE", ""):
         return None
-    return (
-        environ.get("HTTP_X_FORWARDED_PROTO", environ.get("wsgi.url_scheme", "")),
-        environ.get("HTTP_HOST", ""),
-        path,
-        environ.get("QUERY_STRING", ""),
-    )
+    scheme = environ.get("HTTP_X_FORWARDED_PROTO") or environ["wsgi.url_scheme"]
+    return scheme, environ.get("HTTP_HOST", ""), path, environ.get("QUERY_STRING", "")
 
 
 def holds_until() -> dt.datetime:
@@ -237,4 +233,5 @@ def holds_until() -> dt.datetime:
     ]
     due = later[0].union(*later[1:], all=True).order_by("published_at").first()
     midnight = end_of_japanese_day(japan_today())
-    return min(midnight, due["published_at"]) if due else midnight
+    moment: dt.datetime = due["published_at"] if due else midnight
+    return min(midnight, moment)

@@ -1,13 +1,17 @@
 """Root addresses: health, the API, and the pages under /ja/ and /en/."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from kprogram import errors, health
+from kprogram import errors, health, languages
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("api/", include(("kprogram.api", "api"))),
+    path("", languages.to_language, name="root"),
+    path("language/<str:language>/", languages.choose_language, name="language"),
+    *i18n_patterns(path("", include("kprogram.page_urls"))),
 ]
 
 handler400 = errors.bad_request

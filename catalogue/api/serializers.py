@@ -1,8 +1,9 @@
 """How the catalogue's records are represented (the contract is docs/api.md)."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema_field
 
 from catalogue.api import resources  # noqa: F401  (registers how records are named)
@@ -54,7 +55,7 @@ class DomainSerializer(NamedSerializer):
     related = ("programme_domain",)
 
     @classmethod
-    def fetch(cls, queryset: QuerySet[Any], parameters: Parameters) -> QuerySet[Any]:
+    def fetch(cls, queryset: Any, parameters: Parameters) -> Any:
         return super().fetch(queryset, parameters).with_technology_count(parameters.as_of)
 
 
@@ -92,7 +93,7 @@ class SourceSerializer(RecordSerializer):
     state_fields = ("source_url", "published_on", "compared_on")
 
     @classmethod
-    def fetch(cls, queryset: QuerySet[Any], parameters: Parameters) -> QuerySet[Any]:
+    def fetch(cls, queryset: Any, parameters: Parameters) -> Any:
         return queryset  # a source is evidence; it has none of its own
 
 
@@ -156,9 +157,10 @@ class TagStates(ReadField):
 
     def _tags(self) -> list[EmergingTag]:
         """All tags, looked up once for a whole list."""
-        if "tags" not in self.context:
-            self.context["tags"] = list(EmergingTag.objects.public())
-        return self.context["tags"]
+        context: dict[str, Any] = self.context  # type: ignore[assignment]
+        if "tags" not in context:
+            context["tags"] = list(EmergingTag.objects.public())
+        return context["tags"]
 
     def _tag(self, tag: EmergingTag, row: Any) -> dict[str, Any]:
         return {
@@ -217,7 +219,7 @@ class TechnologyLinks(References):
         ]
 
 
-def without_expansion(context: dict[str, Any]) -> dict[str, Any]:
+def without_expansion(context: Mapping[str, Any]) -> dict[str, Any]:
     """The context for a record inside another: nothing in it is expanded or cut."""
     return {**context, "parameters": Parameters(as_of=context["parameters"].as_of)}
 
@@ -270,7 +272,7 @@ class TechnologySerializer(RecordSerializer):
     related = ("domain__programme_domain", "theme", "selection__vision_round")
 
     @classmethod
-    def fetch(cls, queryset: QuerySet[Any], parameters: Parameters) -> QuerySet[Any]:
+    def fetch(cls, queryset: Any, parameters: Parameters) -> Any:
         concepts = Concept.objects.public().showing("technologies")
         concepts = concepts.as_of(parameters.as_of) if parameters.as_of else concepts
         links = ConceptTechnology.objects.filter(concept__in=concepts.values("pk"))
@@ -407,7 +409,7 @@ class ConceptSerializer(RecordSerializer):
     related = ("responsible_ministry", "agency")
 
     @classmethod
-    def fetch(cls, queryset: QuerySet[Any], parameters: Parameters) -> QuerySet[Any]:
+    def fetch(cls, queryset: Any, parameters: Parameters) -> Any:
         technologies = Technology.objects.public()
         if parameters.as_of:
             technologies = technologies.as_of(parameters.as_of)

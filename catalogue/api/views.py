@@ -21,7 +21,6 @@ from catalogue.querysets import organisations_as_of
 from kprogram.common.api.parameters import Parameters
 from kprogram.common.api.resources import brief
 from kprogram.common.api.views import RecordViewSet, site_of
-from kprogram.common.records import RecordQuerySet
 
 BY_ORDER = {"order": "order", "code": "code"}
 BY_CODE = {"code": "code"}
@@ -112,7 +111,7 @@ class OrganisationViewSet(CatalogueViewSet):
     table_class = resources.OrganisationResource
     orderings = BY_CODE
 
-    def visible(self, asked: Parameters) -> RecordQuerySet:
+    def visible(self, asked: Parameters) -> Any:
         records = Organisation.objects.public()
         return organisations_as_of(records, asked.as_of) if asked.as_of else records
 
@@ -127,7 +126,7 @@ class TechnologyViewSet(CatalogueViewSet):
     orderings = {"order": "order", "slug": "slug", "selected_on": "selected_on"}
     lookup_field = "slug"
 
-    def visible(self, asked: Parameters) -> RecordQuerySet:
+    def visible(self, asked: Parameters) -> Any:
         return super().visible(asked).with_round()
 
 

@@ -1,5 +1,7 @@
 """What somebody stated, and when: counts, sums and shares that stand beside our own."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -25,21 +27,17 @@ class Claim(Record):
     quantity_en = models.CharField(_("quantity (English)"), max_length=200)
     value = models.BigIntegerField(_("value"), null=True, blank=True)
     value_by_key = models.JSONField(_("values by key"), null=True, blank=True)
-    bound = models.CharField(
-        _("bound"), max_length=10, choices=Bound, default=Bound.EXACT
-    )
+    bound = models.CharField(_("bound"), max_length=10, choices=Bound, default=Bound.EXACT)
     as_of_on = models.DateField(_("as of"), null=True, blank=True)
     as_of_precision = models.CharField(
         _("precision"), max_length=20, choices=Precision, null=True, blank=True
     )
-    as_of_text = models.CharField(
-        _("date in words"), max_length=40, null=True, blank=True
-    )
+    as_of_text = models.CharField(_("date in words"), max_length=40, null=True, blank=True)
     as_of_by = known_by("as_of_")
     note_ja = models.TextField(_("note (Japanese)"), null=True, blank=True)
     note_en = models.TextField(_("note (English)"), null=True, blank=True)
 
-    objects = ClaimQuerySet.as_manager()
+    objects: ClassVar[Any] = ClaimQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("statement")

@@ -1,5 +1,7 @@
 """R&D concepts (研究開発構想): what is to be done on which technologies, by whom, up to how much."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -27,12 +29,8 @@ class Concept(Record):
     """A concept of the Cabinet Office and the responsible ministry, run by a funding agency."""
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    title_ja = models.CharField(
-        _("title (Japanese)"), max_length=300, null=True, blank=True
-    )
-    title_en = models.CharField(
-        _("title (English)"), max_length=300, null=True, blank=True
-    )
+    title_ja = models.CharField(_("title (Japanese)"), max_length=300, null=True, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=300, null=True, blank=True)
     title_en_source = models.CharField(
         _("origin of the English title"),
         max_length=30,
@@ -40,9 +38,7 @@ class Concept(Record):
         null=True,
         blank=True,
     )
-    type = models.CharField(
-        _("type"), max_length=20, choices=ConceptType, null=True, blank=True
-    )
+    type = models.CharField(_("type"), max_length=20, choices=ConceptType, null=True, blank=True)
     responsible_ministry = models.ForeignKey(
         Organisation,
         models.PROTECT,
@@ -87,18 +83,10 @@ class Concept(Record):
         null=True,
         blank=True,
     )
-    ceiling_note_ja = models.TextField(
-        _("note on the ceiling (Japanese)"), null=True, blank=True
-    )
-    ceiling_note_en = models.TextField(
-        _("note on the ceiling (English)"), null=True, blank=True
-    )
-    period_text_ja = models.CharField(
-        _("period (Japanese)"), max_length=100, null=True, blank=True
-    )
-    period_text_en = models.CharField(
-        _("period (English)"), max_length=100, null=True, blank=True
-    )
+    ceiling_note_ja = models.TextField(_("note on the ceiling (Japanese)"), null=True, blank=True)
+    ceiling_note_en = models.TextField(_("note on the ceiling (English)"), null=True, blank=True)
+    period_text_ja = models.CharField(_("period (Japanese)"), max_length=100, null=True, blank=True)
+    period_text_en = models.CharField(_("period (English)"), max_length=100, null=True, blank=True)
     period_start_fiscal_year = models.PositiveSmallIntegerField(
         _("first fiscal year"), null=True, blank=True
     )
@@ -109,13 +97,11 @@ class Concept(Record):
     decided_precision = models.CharField(
         _("precision"), max_length=20, choices=Precision, null=True, blank=True
     )
-    decided_text = models.CharField(
-        _("date in words"), max_length=40, null=True, blank=True
-    )
+    decided_text = models.CharField(_("date in words"), max_length=40, null=True, blank=True)
     note_ja = models.TextField(_("note (Japanese)"), null=True, blank=True)
     note_en = models.TextField(_("note (English)"), null=True, blank=True)
 
-    objects = ConceptQuerySet.as_manager()
+    objects: ClassVar[Any] = ConceptQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("R&D concept")
@@ -137,9 +123,7 @@ class Concept(Record):
                 violation_error_message=_("An amount has a kind and a bound."),
             ),
             models.CheckConstraint(
-                condition=Q(
-                    responsible_ministry__isnull=True, ministry_confidence__isnull=True
-                )
+                condition=Q(responsible_ministry__isnull=True, ministry_confidence__isnull=True)
                 | Q(
                     responsible_ministry__isnull=False,
                     ministry_confidence__isnull=False,
@@ -151,9 +135,7 @@ class Concept(Record):
                 | Q(period_end_fiscal_year__isnull=True)
                 | Q(period_end_fiscal_year__gte=F("period_start_fiscal_year")),
                 name="catalogue_concept_period_forward",
-                violation_error_message=_(
-                    "The last year must not lie before the first."
-                ),
+                violation_error_message=_("The last year must not lie before the first."),
             ),
             models.CheckConstraint(
                 condition=date_is_sound("decided_"),
@@ -169,12 +151,8 @@ class Concept(Record):
 class ConceptTechnology(models.Model):
     """A concept covers a technology (many to many)."""
 
-    concept = models.ForeignKey(
-        Concept, models.CASCADE, related_name="technology_links"
-    )
-    technology = models.ForeignKey(
-        Technology, models.PROTECT, related_name="concept_links"
-    )
+    concept = models.ForeignKey(Concept, models.CASCADE, related_name="technology_links")
+    technology = models.ForeignKey(Technology, models.PROTECT, related_name="concept_links")
     order = models.PositiveSmallIntegerField(_("order"))
 
     class Meta:
@@ -207,9 +185,7 @@ class ConceptItem(models.Model):
         ordering = ["order"]
         triggers = [touches("concept_id", "catalogue_concept")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["concept", "order"], name="catalogue_conceptitem_once"
-            ),
+            models.UniqueConstraint(fields=["concept", "order"], name="catalogue_conceptitem_once"),
             *not_blank("text_ja", "text_en"),
         ]
 

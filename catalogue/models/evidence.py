@@ -23,34 +23,22 @@ class Evidence(models.Model):
     record: Any
 
     field = models.CharField(_("field"), max_length=60, default=WHOLE_RECORD)
-    source = models.ForeignKey(
-        Source, models.PROTECT, related_name="+", verbose_name=_("source")
-    )
-    locator_ja = models.CharField(
-        _("place (Japanese)"), max_length=300, null=True, blank=True
-    )
-    locator_en = models.CharField(
-        _("place (English)"), max_length=300, null=True, blank=True
-    )
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+", verbose_name=_("source"))
+    locator_ja = models.CharField(_("place (Japanese)"), max_length=300, null=True, blank=True)
+    locator_en = models.CharField(_("place (English)"), max_length=300, null=True, blank=True)
     confidence = models.CharField(
         _("confidence"), max_length=20, choices=Confidence, default=Confidence.STATED
     )
     note_ja = models.TextField(_("note (Japanese)"), null=True, blank=True)
     note_en = models.TextField(_("note (English)"), null=True, blank=True)
-    entered_by_role = models.CharField(
-        _("entered in the role"), max_length=40, choices=EnteredBy
-    )
+    entered_by_role = models.CharField(_("entered in the role"), max_length=40, choices=EnteredBy)
     cleared_at = models.DateTimeField(
         _("cleared at"),
         null=True,
         blank=True,
-        help_text=_(
-            "When an officer cleared this for an official site, whatever its source."
-        ),
+        help_text=_("When an officer cleared this for an official site, whatever its source."),
     )
-    recorded_at = models.DateTimeField(
-        _("recorded at"), db_default=Now(), editable=False
-    )
+    recorded_at = models.DateTimeField(_("recorded at"), db_default=Now(), editable=False)
 
     class Meta:
         abstract = True
@@ -60,9 +48,7 @@ class Evidence(models.Model):
                 fields=["record", "field", "source", "locator_ja"],
                 nulls_distinct=False,
                 name="%(app_label)s_%(class)s_once",
-                violation_error_message=_(
-                    "This source is already named for this field."
-                ),
+                violation_error_message=_("This source is already named for this field."),
             ),
             *not_blank("field", "locator_ja", "locator_en", "note_ja", "note_en"),
             one_of("confidence", Confidence.values),

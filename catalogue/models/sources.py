@@ -1,5 +1,7 @@
 """The documents and pages that facts come from."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -27,20 +29,16 @@ class Source(Record):
     published_precision = models.CharField(
         _("precision"), max_length=20, choices=Precision, null=True, blank=True
     )
-    published_text = models.CharField(
-        _("date in words"), max_length=40, null=True, blank=True
-    )
+    published_text = models.CharField(_("date in words"), max_length=40, null=True, blank=True)
     published_by = known_by("published_")
     compared_on = models.DateField(
         _("compared with the original on"),
         null=True,
         blank=True,
-        help_text=_(
-            "When an officer compared the text held here with the original document."
-        ),
+        help_text=_("When an officer compared the text held here with the original document."),
     )
 
-    objects = SourceQuerySet.as_manager()
+    objects: ClassVar[Any] = SourceQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("source")

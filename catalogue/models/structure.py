@@ -1,5 +1,7 @@
 """The frame of the catalogue: domains, themes, emerging-technology tags and vision rounds."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -43,7 +45,7 @@ class NamedRecord(Record):
 class ProgrammeDomain(NamedRecord):
     """One of the four domains that the programme's own overview counts."""
 
-    objects = ProgrammeDomainQuerySet.as_manager()
+    objects: ClassVar[Any] = ProgrammeDomainQuerySet.as_manager()
 
     class Meta(NamedRecord.Meta):
         verbose_name = _("programme domain")
@@ -75,7 +77,7 @@ class TechnologyDomain(NamedRecord):
     note_ja = models.TextField(_("note (Japanese)"), null=True, blank=True)
     note_en = models.TextField(_("note (English)"), null=True, blank=True)
 
-    objects = DomainQuerySet.as_manager()
+    objects: ClassVar[Any] = DomainQuerySet.as_manager()
 
     class Meta(NamedRecord.Meta):
         verbose_name = _("domain")
@@ -103,7 +105,7 @@ class Theme(NamedRecord):
     )
     printed_symbol = models.CharField(_("printed symbol"), max_length=1)
 
-    objects = ThemeQuerySet.as_manager()
+    objects: ClassVar[Any] = ThemeQuerySet.as_manager()
 
     class Meta(NamedRecord.Meta):
         verbose_name = _("theme")
@@ -113,9 +115,7 @@ class Theme(NamedRecord):
             one_of("name_en_source", NameSource.values),
             one_of("printed_symbol", ["■", "○"]),
             # The other half of technology_theme_in_domain: a technology's theme is of its domain.
-            models.UniqueConstraint(
-                fields=["id", "domain"], name="catalogue_theme_id_domain"
-            ),
+            models.UniqueConstraint(fields=["id", "domain"], name="catalogue_theme_id_domain"),
         ]
 
 
@@ -154,7 +154,7 @@ class VisionRound(NamedRecord):
         unique=True,
     )
 
-    objects = VisionRoundQuerySet.as_manager()
+    objects: ClassVar[Any] = VisionRoundQuerySet.as_manager()
 
     class Meta(NamedRecord.Meta):
         verbose_name = _("vision round")

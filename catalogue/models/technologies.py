@@ -1,5 +1,7 @@
 """Supported technologies, how each was selected, and which emerging technologies it names."""
 
+from typing import Any, ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -63,7 +65,7 @@ class Technology(Record):
         blank=True,
     )
 
-    objects = TechnologyQuerySet.as_manager()
+    objects: ClassVar[Any] = TechnologyQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("technology")
@@ -103,15 +105,9 @@ class Selection(models.Model):
         related_name="selections",
         verbose_name=_("vision round"),
     )
-    vision_round_confidence = models.CharField(
-        _("confidence"), max_length=20, choices=Confidence
-    )
-    vision_round_reason_ja = models.TextField(
-        _("reason (Japanese)"), null=True, blank=True
-    )
-    vision_round_reason_en = models.TextField(
-        _("reason (English)"), null=True, blank=True
-    )
+    vision_round_confidence = models.CharField(_("confidence"), max_length=20, choices=Confidence)
+    vision_round_reason_ja = models.TextField(_("reason (Japanese)"), null=True, blank=True)
+    vision_round_reason_en = models.TextField(_("reason (English)"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("selection")
@@ -172,9 +168,7 @@ class TechnologyTag(models.Model):
                 condition=Q(state=TagState.UNKNOWN, evidence_ja__isnull=True)
                 | (~Q(state=TagState.UNKNOWN) & Q(evidence_ja__isnull=False)),
                 name="catalogue_technologytag_evidence_given",
-                violation_error_message=_(
-                    "Yes and no need evidence; unknown has none."
-                ),
+                violation_error_message=_("Yes and no need evidence; unknown has none."),
             ),
         ]
 

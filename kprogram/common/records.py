@@ -11,7 +11,7 @@ Three kinds of row exist:
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import pghistory
 import pgtrigger
@@ -193,7 +193,7 @@ class Record(models.Model):
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     field_states = models.JSONField(_("reasons for empty fields"), default=dict, blank=True)
 
-    objects = RecordQuerySet.as_manager()
+    objects: ClassVar[Any] = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True

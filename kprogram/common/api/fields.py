@@ -84,7 +84,7 @@ class Moment(ReadField):
 
 
 def moment(value: dt.datetime | None) -> str | None:
-    return value and value.astimezone(JAPAN).isoformat(timespec="microseconds")
+    return value.astimezone(JAPAN).isoformat(timespec="microseconds") if value else None
 
 
 @extend_schema_field(nullable(BILINGUAL))
@@ -119,7 +119,7 @@ class Reference(ReadField):
 class References(ReadField):
     """Other records, in brief, from a prefetched list of records."""
 
-    keys = BRIEF_KEYS
+    keys: tuple[str, ...] = BRIEF_KEYS
 
     def to_representation(self, value: Any) -> list[Any]:
         return [brief(record, self.context["site"]) for record in self.records(value)]

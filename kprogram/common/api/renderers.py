@@ -1,5 +1,6 @@
 """JSON as the API sends it: UTF-8, keys in the declared order, the same bytes for the same data."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,21 +13,22 @@ class PortalJSONRenderer(JSONRenderer):
     ensure_ascii = False
     compact = True
 
-    def get_indent(self, accepted_media_type: str, renderer_context: dict[str, Any]) -> None:
+    def get_indent(self, accepted_media_type: str, renderer_context: Mapping[str, Any]) -> None:
         return None  # one representation only: an indent parameter would make a second
 
 
 class OneRepresentation(BaseContentNegotiation):
     """JSON whatever ``Accept`` says (RFC 9110, 12.4.1, allows to disregard it)."""
 
-    def select_parser(self, request: HttpRequest, parsers: list[Any]) -> Any:
+    def select_parser(self, request: HttpRequest, parsers: Iterable[Any]) -> Any:
         kinds = {parser.media_type: parser for parser in parsers}
         return kinds.get(getattr(request, "content_type", "").split(";")[0].strip())
 
     def select_renderer(
         self,
         request: HttpRequest,
-        renderers: list[Any],
+        renderers: Iterable[Any],
         format_suffix: str | None = None,
     ) -> tuple[Any, str]:
-        return renderers[0], renderers[0].media_type
+        renderer = next(iter(renderers))
+        return renderer, renderer.media_type

@@ -27,13 +27,15 @@ DESCRIPTIONS = {
 class PortalSchema(AutoSchema):
     """Reads the parameters from the view's serializer and filters."""
 
+    view: Any
+
     def get_filter_backends(self) -> list[Any]:
         return []  # the view filters by itself; get_override_parameters tells how
 
     def _get_paginator(self) -> None:
         return None
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
+    def get_override_parameters(self) -> list[Any]:
         names = self._parameter_names()
         return [self._parameter(name) for name in names if name != "known_at"]
 

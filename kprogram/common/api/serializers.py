@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -122,7 +122,7 @@ class RecordSerializer(serializers.Serializer):
         return Shape({**members, "field_states": (), "provenance": ()}, cls.expandable)
 
     @classmethod
-    def fetch(cls, queryset: QuerySet[Any], parameters: Parameters) -> QuerySet[Any]:
+    def fetch(cls, queryset: Any, parameters: Parameters) -> Any:
         """``queryset`` with everything that the representation reads."""
         lines = Prefetch("evidence__source")
         return queryset.select_related(*cls.related).prefetch_related("evidence", lines)

@@ -38,6 +38,7 @@ class RecordViewSet(GenericViewSet):
     ``orderings`` maps public names to unchanging fields; the first is the default.
     """
 
+    queryset: Any
     serializer_class: type[RecordSerializer]
     filterset_class: type[RecordFilterSet]
     orderings: ClassVar[dict[str, str]]
@@ -48,7 +49,7 @@ class RecordViewSet(GenericViewSet):
     def resource(self) -> Resource:
         return resource_of(self.queryset.model)
 
-    def visible(self, asked: Parameters) -> RecordQuerySet:
+    def visible(self, asked: Parameters) -> Any:
         """What may be seen, at the time asked for: every answer starts here."""
         records = self.queryset.all().public()
         return records.as_of(asked.as_of) if asked.as_of else records
