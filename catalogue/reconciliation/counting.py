@@ -168,7 +168,11 @@ class _Facts:
 
     def _round_before_which(self, number: int) -> VisionRound | None:
         """The round before whose decision exactly ``number`` technologies were on the list."""
-        days = [each.selected_on for each in self.technologies if each.selected_on]
+        days = [
+            technology.selection.vision_round.decided_on
+            for technology in self.technologies
+            if self.round_of(technology)
+        ]
         for vision_round in self.rounds:
             if sum(day < vision_round.decided_on for day in days) == number:
                 return vision_round

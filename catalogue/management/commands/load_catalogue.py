@@ -1,13 +1,20 @@
 """``manage.py load_catalogue``: the data files into the database."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
-from catalogue.services.loading import DEFAULT_BUDGET, LoadRefused, Outcome, Plan, load_catalogue
+from catalogue.services.loading import (
+    DEFAULT_BUDGET,
+    LoadRefused,
+    Outcome,
+    Plan,
+    load_catalogue,
+)
 
 
 class Command(BaseCommand):
@@ -15,14 +22,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--dry-run", action="store_true", help="print what would change, and change nothing"
+            "--dry-run",
+            action="store_true",
+            help="print what would change, and change nothing",
         )
         parser.add_argument(
-            "--if-empty", action="store_true", help="do nothing when a technology is there already"
+            "--if-empty",
+            action="store_true",
+            help="do nothing when a technology is there already",
         )
         parser.add_argument(
             "--max-changes",
-            type=_count,
+            type=_budget,
             default=DEFAULT_BUDGET,
             metavar="N",
             help="stop when more than N records of a filled database would change (%(default)s)",
@@ -43,9 +54,13 @@ class Command(BaseCommand):
                 max_changes=options["max_changes"],
             )
         except LoadRefused as refused:
-            lines = [str(problem) for problem in refused.problems]
+            count = len(refused.problems)
+            raise CommandError(f"{refused}\nNothing was loaded. Problems: {count}.") from None
+        except DatabaseError as error:
+            reason = str(error).strip().splitlines()[0]
             raise CommandError(
-                "\n".join([*lines, f"Nothing was loaded. Problems: {len(lines)}."])
+                f"The database could not do it: {reason}. Nothing was loaded. See that it runs and "
+                "that `manage.py migrate` was run, then try again."
             ) from None
         self._report(outcome)
 
@@ -72,12 +87,11 @@ class Command(BaseCommand):
                 self.stdout.write(f"not in the files, left as it is: {kind} {key}")
 
 
-def _count(text: str) -> int:
+def _budget(text: str) -> int:
     """A number of records, zero or more."""
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal():
+        raise ArgumentTypeError(f"{text!r} is not a number of records")
+    return int(text)
 
 
 def _counts(plan: Plan, kind: str) -> str:

@@ -5,7 +5,7 @@ and ``checking`` look at the files without the database; ``writing`` compares an
 """
 
 from catalogue.services.loading.problems import LoadRefused, Place, Problem
-from catalogue.services.loading.service import DEFAULT_BUDGET, Outcome, load_catalogue
+from catalogue.services.loading.service import DEFAULT_BUDGET, Outcome, load_catalogue, read_drafts
 from catalogue.services.loading.writing import Change, Plan
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "Plan",
     "Problem",
     "load_catalogue",
+    "read_drafts",
 ]

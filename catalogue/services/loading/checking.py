@@ -8,7 +8,8 @@ from typing import Any
 from django.db import models
 
 from catalogue.services.loading.kinds import KIND_OF_MODEL, KINDS
-from catalogue.services.loading.problems import Place, Problems
+from catalogue.services.loading.problems import Place, Problems, quoted
+from catalogue.services.loading.readings import day
 from catalogue.services.loading.shapes import (
     Citations,
     Files,
@@ -91,7 +92,7 @@ def _check_unique(kind: Kind, drafts: list[Draft], problems: Problems) -> None:
             if value is not None and seen.setdefault(value, draft.key) != draft.key:
                 problems.add(
                     draft.place.at(name),
-                    f"{value!r} is already the {name} of {seen[value]!r}; give each its own.",
+                    f"{quoted(value)} is already the {name} of {seen[value]!r}; give each its own.",
                 )
 
 
@@ -157,7 +158,8 @@ class _Row:
         for name in sorted(set(raw) - required - optional):
             allowed = ", ".join(sorted(required | optional))
             self.problems.add(
-                place.at(name), f"the field is not known; take it away or use one of: {allowed}."
+                place.at(name),
+                f"the field is not known; take it away or use one of: {allowed}.",
             )
 
     # -- objects ---------------------------------------------------------------------------
@@ -186,9 +188,10 @@ class _Row:
         if not field.is_relation or (value is None and field.null):
             return plain_value(field, value)
         kind = KIND_OF_MODEL[field.related_model]
-        if not isinstance(value, str) or not self.files.find(kind.name, value):
+        if not isinstance(value, str) or not self.files.knows(kind.name, value):
             raise NotRead(
-                field.name, f"{value!r} is not in {kind.file}; put right the code or add it there."
+                field.name,
+                f"{quoted(value)} is not in {kind.file}; put right the code or add it there.",
             )
         return Reference(kind.name, value)
 
@@ -205,7 +208,8 @@ class _Row:
             if (japanese is None) != (english is None):
                 empty = name if japanese is None else other
                 self.problems.add(
-                    place.at(empty), "give this text in both languages, or null in both."
+                    place.at(empty),
+                    "give this text in both languages, or null in both.",
                 )
 
     # -- parts -----------------------------------------------------------------------------
@@ -225,7 +229,7 @@ class _Row:
                 codes = self._codes(raw.get(part.cites), place.at(part.cites))
                 cited += [(f"{part.field}.{index}", code, Confidence.STATED) for code in codes]
             key = tuple(values.get(name) for name in part.key)
-            if key in rows:
+            if key in rows and all(name in values for name in part.key):
                 said = ", ".join(
                     f"{name} {value}" for name, value in zip(part.key, key, strict=True)
                 )
@@ -239,14 +243,18 @@ class _Row:
             return
         entries, place = self.raw.get(part.field, []), self.place.at(part.field)
         if not isinstance(entries, list):
-            self.problems.add(place, f"{entries!r} is not a list; write [ … ], or [] for none.")
+            self.problems.add(
+                place, f"{quoted(entries)} is not a list; write [ … ], or [] for none."
+            )
             return
         for index, entry in enumerate(entries):
             raw = {part.wraps: entry} if part.wraps else entry
             if isinstance(raw, dict):
-                yield index, raw, place.entry(index)
+                yield index, raw, place.entry(index, part.wraps)
             else:
-                self.problems.add(place.entry(index), f"{entry!r} is not an object; write {{…}}.")
+                self.problems.add(
+                    place.entry(index), f"{quoted(entry)} is not an object; write {{…}}."
+                )
 
     # -- evidence --------------------------------------------------------------------------
 
@@ -257,7 +265,7 @@ class _Row:
             return []
         known = []
         for index, code in enumerate(codes):
-            if not self.files.find("sources", code):
+            if not self.files.knows("sources", code):
                 self.problems.add(
                     place.entry(index),
                     f"{code!r} is not in sources.json; put right the code or add it there.",
@@ -284,17 +292,26 @@ class _Row:
                 continue
             empty = dict.fromkeys(("locator_ja", "locator_en", "note_ja", "note_en"))
             lines[name, source, None] = {
-                **{"field": name, "source": source, "confidence": str(confidence), **empty},
+                **{
+                    "field": name,
+                    "source": source,
+                    "confidence": str(confidence),
+                    **empty,
+                },
                 "entered_by_role": EnteredBy.DATA_LOAD.value,
             }
 
     def _stems(self) -> dict[str, list[Any]]:
         """The names under which the fields of the row are known outside, with their values."""
-        skip = {"evidence", "field_states", *(each.name for each in self.kind.citations)}
+        skip = {
+            "evidence",
+            "field_states",
+            *(each.name for each in self.kind.citations),
+        }
         stems: dict[str, list[Any]] = {}
-        for name, value in self.raw.items():
+        for name in (*self.kind.shape.optional, *self.raw):
             if name not in skip:
-                stems.setdefault(re.sub(r"_(ja|en)$", "", name), []).append(value)
+                stems.setdefault(re.sub(r"_(ja|en)$", "", name), []).append(self.raw.get(name))
         return stems
 
     def _evident_field(self, raw: Raw, place: Place) -> None:
@@ -312,7 +329,7 @@ class _Row:
     def _field_states(self) -> dict[str, Any]:
         states, place = self.raw.get("field_states", {}), self.place.at("field_states")
         if not isinstance(states, dict):
-            self.problems.add(place, f"{states!r} is not an object of states by field.")
+            self.problems.add(place, f"{quoted(states)} is not an object of states by field.")
             return {}
         for name, state in states.items():
             for sentence in self._state_offences(name, state):
@@ -333,3 +350,8 @@ class _Row:
             yield f"{', '.join(sorted(unknown))} is not known; use state, authority and until."
         if state["state"] == FieldState.WITHHELD and not state.get("authority"):
             yield "name the authority that withholds it."
+        if state.get("until") is not None:
+            try:
+                day("until", state["until"])
+            except NotRead as error:
+                yield str(error)

@@ -87,7 +87,12 @@ KINDS = (
             TechnologyDomain,
             (
                 *NAMED,
-                *("name_en_source", "objective_ja", "objective_en", "objective_en_source"),
+                *(
+                    "name_en_source",
+                    "objective_ja",
+                    "objective_en",
+                    "objective_en_source",
+                ),
                 *("programme_domain", "note_ja", "note_en"),
             ),
         ),
@@ -120,7 +125,15 @@ KINDS = (
         "technologies",
         Shape(
             Technology,
-            ("slug", "order", "name_ja", "name_en", "name_en_source", "domain", "theme"),
+            (
+                "slug",
+                "order",
+                "name_ja",
+                "name_en",
+                "name_en_source",
+                "domain",
+                "theme",
+            ),
             optional=("scope_note_ja", "scope_note_en", "keywords_ja", "keywords_en"),
             rules=(rules.theme_in_domain, rules.tags_once),
         ),
@@ -144,12 +157,17 @@ KINDS = (
             (
                 *("slug", "title_ja", "title_en", "title_en_source", "type"),
                 *("responsible_ministry", "ministry_confidence", "agency"),
-                *("technology_confidence", "technology_basis_ja", "technology_basis_en"),
+                *(
+                    "technology_confidence",
+                    "technology_basis_ja",
+                    "technology_basis_en",
+                ),
                 *("ceiling_yen", "ceiling_kind", "ceiling_bound", "ceiling_scope"),
                 *("ceiling_note_ja", "ceiling_note_en", "note_ja", "note_en"),
             ),
             readings=(concept_period("period"), partial_date("decided_on", "decided")),
             rules=(
+                rules.filled("technologies"),
                 rules.together("ceiling_yen", "ceiling_kind", "ceiling_bound"),
                 rules.concept_ceiling,
                 rules.together("responsible_ministry", "ministry_confidence"),
@@ -175,7 +193,11 @@ KINDS = (
                 numbered=True,
             ),
             Part(
-                Shape(ConceptEvent, ("kind",), readings=(dated_event("date", "precision"),)),
+                Shape(
+                    ConceptEvent,
+                    ("kind",),
+                    readings=(dated_event("date", "precision"),),
+                ),
                 parent="concept",
                 key=("order",),
                 field="events",
@@ -189,7 +211,15 @@ KINDS = (
         "claims",
         Shape(
             Claim,
-            ("code", "subject", "quantity_ja", "quantity_en", "bound", "note_ja", "note_en"),
+            (
+                "code",
+                "subject",
+                "quantity_ja",
+                "quantity_en",
+                "bound",
+                "note_ja",
+                "note_en",
+            ),
             readings=(one_value_or_several("value"), partial_date("as_of", "as_of")),
             rules=(rules.known_subject,),
         ),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.services.loading.kinds import KINDS
-from catalogue.services.loading.problems import Place, Problems
+from catalogue.services.loading.problems import Place, Problems, quoted
 from catalogue.services.loading.shapes import Files, Kind
 
 
@@ -30,14 +30,17 @@ def _no_constant(name: str) -> None:
     raise _Twice(f"{name} is not a number of JSON; write a number, or null.")
 
 
-def _rows(path: Path, place: Place, problems: Problems) -> list[Any]:
+def _rows(path: Path, place: Place, problems: Problems) -> list[Any] | None:
     try:
         text = path.read_text(encoding="utf-8")
         rows = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except FileNotFoundError:
         problems.add(place, f"the file is missing from {path.parent}; put it there.")
     except OSError as error:
-        problems.add(place, f"the file cannot be read ({error.strerror}); see to its permissions.")
+        problems.add(
+            place,
+            f"the file cannot be read ({error.strerror}); see to its permissions.",
+        )
     except UnicodeDecodeError as error:
         problems.add(place, f"byte {error.start} is not UTF-8; save the file as UTF-8.")
     except json.JSONDecodeError as error:
@@ -54,18 +57,16 @@ def _rows(path: Path, place: Place, problems: Problems) -> list[Any]:
         if isinstance(rows, list):
             return rows
         problems.add(place, "the file must hold a list of records: [ {…}, {…} ].")
-    return []
+    return None
 
 
 def _index(kind: Kind, rows: list[Any], files: Files, problems: Problems) -> None:
     found: dict[str, int] = {}
-    kept = []
     for index, row in enumerate(rows):
         place = Place(kind.file, index)
         if not isinstance(row, dict):
-            problems.add(place, f"{row!r} is not a record; write an object {{…}}.")
+            problems.add(place, f"{quoted(row)} is not a record; write an object {{…}}.")
             continue
-        kept.append(row)
         key = row.get(kind.key)
         if not isinstance(key, str):
             continue
@@ -84,8 +85,14 @@ def _index(kind: Kind, rows: list[Any], files: Files, problems: Problems) -> Non
 def read_files(directory: Path, problems: Problems) -> Files:
     """All rows of all files; what stands in the way of reading them is added to ``problems``."""
     files = Files()
+    there = directory.is_dir()
+    if not there:
+        problems.add(Place(str(directory)), "there is no such directory; name that of the files.")
     for kind in KINDS:
         files.by_key[kind.name] = {}
-        rows = _rows(directory / kind.file, Place(kind.file), problems)
-        _index(kind, rows, files, problems)
+        place = Place(kind.file)
+        rows = _rows(directory / kind.file, place, problems) if there else None
+        if rows is None:
+            files.unread.add(kind.name)
+        _index(kind, rows or [], files, problems)
     return files

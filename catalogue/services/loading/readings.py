@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from typing import Any
 
+from catalogue.services.loading.problems import quoted
 from catalogue.services.loading.shapes import NotRead, Raw, Reading, Values
 from kprogram.common.dates import Precision
 
@@ -15,6 +16,7 @@ _PARTIAL = {
     Precision.TEXT: re.compile(r".*\S.*"),
 }
 _LARGEST = 2**63 - 1
+_FISCAL_YEARS = range(1900, 2200)
 
 
 def day(field: str, value: Any) -> dt.date:
@@ -25,7 +27,7 @@ def day(field: str, value: Any) -> dt.date:
         return dt.date.fromisoformat(value)
     except ValueError:
         raise NotRead(
-            field, f"{value!r} is not a date; write year-month-day, such as 2025-03-17."
+            field, f"{quoted(value)} is not a date; write year-month-day, such as 2025-03-17."
         ) from None
 
 
@@ -37,7 +39,7 @@ def _dated(field: str, value: Any, precision: Any, prefix: str) -> Values:
     elif value is not None:
         text = value
         if not isinstance(value, str) or not _PARTIAL[precision].fullmatch(value):
-            raise NotRead(field, f"{value!r} is not a date of the precision {precision!r}.")
+            raise NotRead(field, f"{quoted(value)} is not a date of the precision {precision!r}.")
     return {f"{prefix}on": on, f"{prefix}precision": precision, f"{prefix}text": text}
 
 
@@ -53,7 +55,7 @@ def partial_date(field: str, prefix: str) -> Reading:
                 return _dated(field, value, precision.value, f"{prefix}_")
         raise NotRead(
             field,
-            f"{value!r} is not a date; write 2023-10-30, 2023-10 or 2023, as far as it is known.",
+            f"{quoted(value)} is not a date; write 2023-10-30, 2023-10 or 2023, as far as it is known.",
         )
 
     return Reading((field,), read)
@@ -67,7 +69,8 @@ def dated_event(field: str, precision_field: str) -> Reading:
         if precision is not None and precision not in Precision.values:
             allowed = ", ".join(Precision.values)
             raise NotRead(
-                precision_field, f"{precision!r} is not a precision; use one of: {allowed}."
+                precision_field,
+                f"{precision!r} is not a precision; use one of: {allowed}.",
             )
         if (value is None) != (precision is None):
             raise NotRead(field, f"give {field} and {precision_field}, or null for both.")
@@ -77,9 +80,11 @@ def dated_event(field: str, precision_field: str) -> Reading:
 
 
 def _fiscal_year(field: str, value: Any) -> int | None:
-    if value is None or (type(value) is int and 1900 <= value <= 2200):
+    if value is None or (type(value) is int and value in _FISCAL_YEARS):
         return value
-    raise NotRead(field, f"{value!r} is not a fiscal year; write the year it starts, or null.")
+    raise NotRead(
+        field, f"{quoted(value)} is not a fiscal year; write the year it starts, or null."
+    )
 
 
 def concept_period(field: str) -> Reading:

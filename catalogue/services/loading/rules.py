@@ -2,6 +2,7 @@
 
 import re
 
+from catalogue.services.loading.problems import quoted
 from catalogue.services.loading.shapes import Files, Offences, Raw, Rule
 from kprogram.common.dates import Precision
 
@@ -13,15 +14,33 @@ def together(*fields: str) -> Rule:
         empty = [field for field in fields if raw.get(field) is None]
         if 0 < len(empty) < len(fields):
             for field in empty:
-                yield field, f"give {', '.join(fields)} together, or null for all of them."
+                yield (
+                    field,
+                    f"give {', '.join(fields)} together, or null for all of them.",
+                )
+
+    return rule
+
+
+def filled(field: str) -> Rule:
+    """The list has an entry."""
+
+    def rule(raw: Raw, files: Files) -> Offences:
+        if raw.get(field) == []:
+            yield field, "name at least one."
 
     return rule
 
 
 def one_of(field: str, *allowed: str) -> Rule:
+    """The value is one of those that the database allows."""
+
     def rule(raw: Raw, files: Files) -> Offences:
         if raw.get(field) not in allowed:
-            yield field, f"{raw.get(field)!r} is not known; use one of: {', '.join(allowed)}."
+            yield (
+                field,
+                f"{quoted(raw.get(field))} is not known; use one of: {', '.join(allowed)}.",
+            )
 
     return rule
 
@@ -32,7 +51,10 @@ def is_organisation(field: str, kind: str) -> Rule:
     def rule(raw: Raw, files: Files) -> Offences:
         organisation = files.find("organisations", raw.get(field))
         if organisation and organisation.get("kind") != kind:
-            yield field, f"{raw[field]!r} is not of the kind {kind!r}; name one that is."
+            yield (
+                field,
+                f"{raw[field]!r} is not of the kind {kind!r}; name one that is.",
+            )
 
     return rule
 
@@ -50,12 +72,15 @@ def sound_date(on: str, precision: str, text: str) -> Rule:
         needed = {on: kind == Precision.DAY, text: kind not in (None, Precision.DAY)}
         for field, needs in needed.items():
             if needs and raw.get(field) is None:
-                yield field, f"give it, since {precision} is {kind!r}; or set {precision} to null."
+                yield (
+                    field,
+                    f"give it, since {precision} is {kind!r}; or set {precision} to null.",
+                )
             if not needs and raw.get(field) is not None:
                 yield field, f"set it to null, since {precision} is {kind!r}."
         form = forms.get(kind) if isinstance(kind, str) else None
         if form and isinstance(words, str) and not re.fullmatch(form, words):
-            yield text, f"{words!r} is not a date of the precision {kind!r}."
+            yield text, f"{quoted(words)} is not a date of the precision {kind!r}."
 
     return rule
 
@@ -88,7 +113,10 @@ def tags_once(raw: Raw, files: Files) -> Offences:
         for entry in entries if isinstance(entries, list) else ():
             tag = entry.get("tag") if isinstance(entry, dict) else None
             if isinstance(tag, str) and seen.setdefault(tag, field) != field:
-                yield field, f"the tag {tag!r} is also in {seen[tag]}; keep it in one of the two."
+                yield (
+                    field,
+                    f"the tag {tag!r} is also in {seen[tag]}; keep it in one of the two.",
+                )
 
 
 def concept_ceiling(raw: Raw, files: Files) -> Offences:
@@ -101,13 +129,19 @@ def concept_ceiling(raw: Raw, files: Files) -> Offences:
 
 
 def known_subject(raw: Raw, files: Files) -> Offences:
-    """``programme``, ``fund``, ``fund:<organisation>``, ``vision_round:<code>``, ``awards:<slugs>``."""
+    """``programme``, ``fund``, ``fund:<code>``, ``vision_round:<code>`` or ``awards:<slugs>``."""
     subject = raw.get("subject")
     if not isinstance(subject, str):
         return
     about, _, key = subject.partition(":")
     kinds = {"fund": "organisations", "vision_round": "vision_rounds"}
     if about not in ("programme", "fund", "vision_round", "awards"):
-        yield "subject", f"{subject!r} is not known; write programme, fund, vision_round or awards."
-    elif about in kinds and (key or about == "vision_round") and not files.find(kinds[about], key):
-        yield "subject", f"{key!r} is not in {kinds[about]}.json; put right the code or add it."
+        yield (
+            "subject",
+            f"{quoted(subject)} is not known; write programme, fund, vision_round or awards.",
+        )
+    elif about in kinds and (key or about == "vision_round") and not files.knows(kinds[about], key):
+        yield (
+            "subject",
+            f"{key!r} is not in {kinds[about]}.json; put right the code or add it.",
+        )

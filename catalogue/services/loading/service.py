@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pghistory
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
+from django.utils import translation
 
+from catalogue.locks import lock_catalogue_load
 from catalogue.models import Technology
-from catalogue.services.loading.checking import check
+from catalogue.services.loading.checking import Draft, check
 from catalogue.services.loading.problems import LoadRefused, Place, Problem, Problems
 from catalogue.services.loading.reading import read_files
 from catalogue.services.loading.writing import Plan, Writer
-from catalogue.locks import lock_catalogue_load
 
 DEFAULT_BUDGET = 20
 _PATIENCE = "60s"
@@ -23,6 +24,19 @@ class Outcome:
 
     plan: Plan | None
     dry_run: bool
+
+
+def read_drafts(directory: Path) -> list[Draft]:
+    """What the files want, without the database. Raises LoadRefused.
+
+    The loader speaks to whoever keeps the files, in English, like the rest of the command line.
+    """
+    problems = Problems()
+    with translation.override("en"):
+        drafts = check(read_files(directory, problems), problems)
+    if problems:
+        raise LoadRefused(problems)
+    return drafts
 
 
 def load_catalogue(
@@ -40,14 +54,14 @@ def load_catalogue(
     """
     if if_empty and Technology.objects.exists():
         return Outcome(None, dry_run)
-    problems = Problems()
-    drafts = check(read_files(directory, problems), problems)
-    if problems:
-        raise LoadRefused(problems)
-    with pghistory.context(command="load_catalogue", reason=reason), transaction.atomic():
+    drafts = read_drafts(directory)
+    with (
+        pghistory.context(command="load_catalogue", reason=reason),
+        transaction.atomic(),
+    ):
         _be_patient()
         lock_catalogue_load()
-        if if_empty and Technology.objects.exists():
+        if if_empty and Technology.objects.exists():  # another load was first
             return Outcome(None, dry_run)
         plan = _write(Writer(drafts), None if if_empty else max_changes)
         transaction.set_rollback(dry_run)
@@ -69,21 +83,22 @@ def _write(writer: Writer, budget: int | None) -> Plan:
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
             plan = writer.write()
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    except IntegrityError as error:
+    except (IntegrityError, DataError) as error:
         raise LoadRefused([_refusal(error)]) from error
     if budget is not None and not was_empty and plan.changes > budget:
         raise LoadRefused([_too_much(plan, budget)])
     return plan
 
 
-def _refusal(error: IntegrityError) -> Problem:
+def _refusal(error: DatabaseError) -> Problem:
     """What the database says, for a rule that the check of the files does not know."""
     diagnosis = getattr(error.__cause__, "diag", None)
     table = getattr(diagnosis, "table_name", None) or "the database"
     constraint = getattr(diagnosis, "constraint_name", None) or "a rule"
     detail = getattr(diagnosis, "message_detail", None) or str(error).splitlines()[0]
     return Problem(
-        Place(table), f"the database refuses the rows by {constraint}: {detail} Put the file right."
+        Place(table),
+        f"the database refuses the rows by {constraint}: {detail} Put the file right.",
     )
 
 

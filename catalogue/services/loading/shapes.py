@@ -58,7 +58,10 @@ class Shape:
 
     @property
     def required(self) -> tuple[str, ...]:
-        return (*self.fields, *(name for reading in self.readings for name in reading.fields))
+        return (
+            *self.fields,
+            *(name for reading in self.readings for name in reading.fields),
+        )
 
 
 @dataclass(frozen=True)
@@ -112,12 +115,17 @@ class Kind:
 
 
 class Files:
-    """The rows of all files, and each row by kind and key."""
+    """The rows of all files, and each row by kind and key; ``unread`` kinds could not be read."""
 
     def __init__(self) -> None:
         self.rows: dict[str, list[Raw]] = {}
         self.by_key: dict[str, dict[str, Raw]] = {}
+        self.unread: set[str] = set()
 
     def find(self, kind: str, key: Any) -> Raw | None:
         """The row of ``kind`` with that key, or None."""
         return self.by_key.get(kind, {}).get(key) if isinstance(key, str) else None
+
+    def knows(self, kind: str, key: Any) -> bool:
+        """Whether there is such a row, as far as its file could be read."""
+        return isinstance(key, str) and (kind in self.unread or key in self.by_key[kind])

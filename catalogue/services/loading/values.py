@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from catalogue.services.loading.problems import quoted
 from catalogue.services.loading.readings import day
 from catalogue.services.loading.shapes import NotRead
 
@@ -31,7 +32,9 @@ def text_offences(value: str) -> Iterator[str]:
 
 def _text(field: models.Field, value: Any) -> str:
     if not isinstance(value, str):
-        raise NotRead(field.name, f"{value!r} is not a text; write it between quotation marks.")
+        raise NotRead(
+            field.name, f"{quoted(value)} is not a text; write it between quotation marks."
+        )
     for sentence in text_offences(value):
         raise NotRead(field.name, sentence)
     return value
@@ -40,7 +43,8 @@ def _text(field: models.Field, value: Any) -> str:
 def _whole_number(field: models.Field, value: Any) -> int:
     if type(value) is not int:
         raise NotRead(
-            field.name, f"{value!r} is not a whole number; write digits without quotation marks."
+            field.name,
+            f"{quoted(value)} is not a whole number; write digits without quotation marks.",
         )
     return value
 
@@ -51,7 +55,7 @@ def _date(field: models.Field, value: Any) -> Any:
 
 def _texts(field: models.Field, value: Any) -> list[str]:
     if not isinstance(value, list) or not value:
-        raise NotRead(field.name, f"{value!r} is not a list of texts; write one, or null.")
+        raise NotRead(field.name, f"{quoted(value)} is not a list of texts; write one, or null.")
     return [_text(field, entry) for entry in value]
 
 
@@ -82,9 +86,9 @@ def plain_value(field: models.Field, value: Any) -> Any:
     known = [choice for choice, _ in field.choices or ()]
     if known and value not in known:
         allowed = ", ".join(map(repr, known))
-        raise NotRead(field.name, f"{value!r} is not known; use one of: {allowed}.")
+        raise NotRead(field.name, f"{quoted(value)} is not known; use one of: {allowed}.")
     try:
         field.run_validators(value)
     except ValidationError as error:
-        raise NotRead(field.name, f"{value!r}: {' '.join(error.messages)}") from None
+        raise NotRead(field.name, f"{quoted(value)}: {' '.join(error.messages)}") from None
     return value

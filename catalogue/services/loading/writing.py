@@ -17,13 +17,16 @@ from kprogram.common.provenance import EnteredBy
 
 @dataclass(frozen=True)
 class Change:
-    """One field of a record, or one row of its parts, that becomes another."""
+    """A field that becomes another, or a row of the record's parts that is ``added`` or ``removed``."""
 
     field: str
-    old: Any
-    new: Any
+    old: Any = None
+    new: Any = None
+    row: str | None = None
 
     def __str__(self) -> str:
+        if self.row:
+            return f"{self.field}: {self.row}"
         return f"{self.field}: {_shown(self.old)} → {_shown(self.new)}"
 
 
@@ -159,7 +162,10 @@ class Writer:
         changes, columns = [], {}
         for name, value in values.items():
             column = model._meta.get_field(name)
-            old, new = getattr(row, column.attname), self.catalogue.column(column, value)
+            old, new = (
+                getattr(row, column.attname),
+                self.catalogue.column(column, value),
+            )
             if old != new:
                 columns[column.attname] = new
                 changes.append(Change(f"{label}{name}", self.catalogue.shown(column, old), value))
@@ -184,11 +190,11 @@ class Writer:
                     parent = self.catalogue.records[kind.name][draft.key]
                     columns = self._columns(model, values)
                     created.append(model(**{part.parent: parent}, **columns))
-                    found.append(Change(label, None, "added"))
+                    found.append(Change(label, row="added"))
             for key, row in rows.items():
                 if key not in wanted and _is_ours(row):
                     dropped.append(row.pk)
-                    found.append(Change(_label(part, key), row, None))
+                    found.append(Change(_label(part, key), row="removed"))
         if dropped:
             model._default_manager.filter(pk__in=dropped).delete()
         if created:
@@ -217,7 +223,8 @@ class Writer:
         if not column.is_relation or value is None:
             return value
         return Reference(
-            KIND_OF_MODEL[column.related_model].name, self.catalogue.shown(column, value)
+            KIND_OF_MODEL[column.related_model].name,
+            self.catalogue.shown(column, value),
         )
 
 
@@ -234,4 +241,5 @@ def _label(part: Part, key: PartKey) -> str:
     if part.field is None:
         return "selection"
     shown = " ".join(str(value) for value in key if value is not None)
-    return f"{part.shape.model._meta.verbose_name_raw} {shown}"
+    noun = "evidence" if part.field == "evidence" else part.shape.model._meta.verbose_name_raw
+    return f"{noun} {shown}"
