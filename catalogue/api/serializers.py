@@ -25,7 +25,8 @@ from kprogram.common.api.fields import (
 )
 from kprogram.common.api.parameters import Parameters
 from kprogram.common.api.resources import brief
-from kprogram.common.api.serializers import RecordSerializer, Sources
+from kprogram.common.api.serializers import RecordSerializer, Sources, uncitable_fields
+from kprogram.common.provenance import official_mode
 
 
 class NamedSerializer(RecordSerializer):
@@ -345,18 +346,23 @@ class Events(ReadField):
     keys = ("kind", "on", "precision", "text", "sources")
 
     def to_representation(self, value: Any) -> list[dict[str, Any]]:
-        site = self.context["site"]
-        sources = [brief(row.source, site) for row in value.evidence.all() if row.field == "events"]
+        withheld = uncitable_fields(value) if official_mode() else set()
         return [
-            {
-                "kind": event.kind,
-                "on": event.on and event.on.isoformat(),
-                "precision": event.precision,
-                "text": event.text,
-                "sources": sources,
-            }
-            for event in value.events.all()
+            self._event(event, value, f"events.{index}")
+            for index, event in enumerate(value.events.all())
+            if f"events.{index}" not in withheld
         ]
+
+    def _event(self, event: Any, concept: Any, path: str) -> dict[str, Any]:
+        site = self.context["site"]
+        lines = [line for line in concept.evidence.all() if line.field == path]
+        return {
+            "kind": event.kind,
+            "on": event.on and event.on.isoformat(),
+            "precision": event.precision,
+            "text": event.text,
+            "sources": [brief(line.source, site) for line in lines],
+        }
 
 
 class ConceptSerializer(RecordSerializer):
