@@ -7,6 +7,12 @@ from catalogue.models.concepts import (
     ConceptTechnology,
 )
 from catalogue.models.evidence import Evidence, OrganisationEvidence
+from catalogue.models.proposals import (
+    Consent,
+    FormerAddress,
+    Proposal,
+    ProposedChange,
+)
 from catalogue.models.sources import Source
 from catalogue.models.structure import (
     EmergingTag,
@@ -28,6 +34,10 @@ from catalogue.models.technologies import (
 )
 
 __all__ = [
+    "ProposedChange",
+    "Proposal",
+    "FormerAddress",
+    "Consent",
     "Claim",
     "ClaimEvidence",
     "Concept",

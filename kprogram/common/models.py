@@ -1,7 +1,13 @@
-"""The one row that tells every web process whether what it has cached is still true."""
+"""What stands under every record: the counter of public changes, and the chain of the history."""
 
+import uuid
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kprogram.common.records import tracked
 
 
 class PublicGeneration(models.Model):
@@ -12,3 +18,64 @@ class PublicGeneration(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="common_generation_one_row")]
+
+
+class HistoryLink(models.Model):
+    """One link of the chain: a kept row, its hash, who and why, and the hash of all before it.
+
+    Written by a trigger at commit only; see kprogram.common.history.
+    """
+
+    seq = models.BigIntegerField(primary_key=True)
+    kept_in = models.CharField(max_length=63)
+    kept_row = models.BigIntegerField()
+    row_hash = models.BinaryField()
+    context = models.JSONField(null=True)
+    link_hash = models.BinaryField()
+    linked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kept_in", "kept_row"], name="common_historylink_row_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seq}: {self.kept_in} {self.kept_row}"
+
+
+@tracked
+class Redaction(models.Model):
+    """A value taken out of every table because the law demands it. What it was is not kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    resource = models.CharField(_("resource"), max_length=40)
+    key = models.CharField(_("record"), max_length=80)
+    field = models.CharField(_("field"), max_length=60)
+    legal_basis = models.CharField(_("legal basis"), max_length=300)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("decided by")
+    )
+    redacted_at = models.DateTimeField(_("redacted at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("redaction")
+        verbose_name_plural = _("redactions")
+        ordering = ["-redacted_at"]
+
+    def __str__(self) -> str:
+        return f"{self.resource}/{self.key} {self.field}"
+
+
+@tracked
+class RedactedRow(models.Model):
+    """A kept row that a redaction changed, and the hash that it has since."""
+
+    redaction = models.ForeignKey(Redaction, models.PROTECT, related_name="rows")
+    kept_in = models.CharField(max_length=63)
+    kept_row = models.BigIntegerField()
+    row_hash = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.kept_in} {self.kept_row}"

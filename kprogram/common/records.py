@@ -23,6 +23,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kprogram.common.dates import JAPAN
+from kprogram.common.history import CHAIN_ROW
 from kprogram.common.provenance import CITABLE, WHOLE_RECORD, official_mode
 
 
@@ -126,6 +127,9 @@ def touches(part_column: str, parent_table: str) -> pgtrigger.Trigger:
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
+            IF TG_OP = 'UPDATE' AND NEW IS NOT DISTINCT FROM OLD THEN
+                RETURN NULL;
+            END IF;
             UPDATE {parent_table} SET recorded_in = {_TOUCHED}
                 WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.{part_column} END,
                              CASE WHEN TG_OP <> 'DELETE' THEN NEW.{part_column} END)
@@ -144,13 +148,17 @@ class RecordQuerySet(models.QuerySet[Any]):
     """Publication is a date and a queryset; every list, page, search and export starts here."""
 
     def published(self, at: dt.datetime | None = None) -> Self:
-        """Records published at a moment (default: now)."""
+        """Records published at a moment (default: now), retired ones among them."""
         return self.filter(published_at__lte=at or timezone.now())
 
-    def public(self) -> Self:
-        """What anybody may see: published and, on an official site, carried by a source that is
-        official or the party's own, unless an officer cleared it."""
+    def addressable(self) -> Self:
+        """What anybody may see at its own address: published and, on an official site, carried by
+        a source that is official or the party's own, unless an officer cleared it."""
         return self.published().citable() if official_mode() else self.published()
+
+    def public(self) -> Self:
+        """What anybody may find: addressable and not retired."""
+        return self.addressable().filter(retired_at=None)
 
     def evidence(self, **conditions: Any) -> models.QuerySet[Any]:
         """The lines of evidence of the outer query's record."""
@@ -191,6 +199,8 @@ class Record(models.Model):
     )
     recorded_in = models.BigIntegerField(default=0, editable=False)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    retired_at = models.DateTimeField(_("retired at"), null=True, blank=True)
+    retired_reason = models.TextField(_("why it was retired"), null=True, blank=True)
     field_states = models.JSONField(_("reasons for empty fields"), default=dict, blank=True)
 
     objects: ClassVar[Any] = RecordQuerySet.as_manager()
@@ -218,6 +228,7 @@ def tracked(model: type[models.Model]) -> type[models.Model]:
         model_name=f"{model.__name__}History",
         obj_field=pghistory.ObjForeignKey(related_name="history"),
         append_only=True,
+        meta={"triggers": [CHAIN_ROW]},
     )
     return track(model)
 

@@ -1,0 +1,1 @@
+"""Changing the catalogue: documents, differences, proposals and what becomes of them."""

@@ -1,0 +1,371 @@
+"""From draft to published: each step locks, checks, changes and records, in this order."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pghistory
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation, User
+from catalogue.models.proposals import (
+    ChangeAction,
+    Consent,
+    FormerAddress,
+    Proposal,
+    ProposalKind,
+    ProposalState,
+    ProposedChange,
+)
+from catalogue.services.editing.business_days import end_of_next_business_day
+from catalogue.services.editing.documents import Document, Invalid, Writing, document_of
+from catalogue.services.editing.editables import EDITABLE, Editable
+
+# What may follow what; a verb not listed for a state is refused.
+MOVES: dict[str, dict[str, str]] = {
+    ProposalState.DRAFT: {"propose": ProposalState.PROPOSED, "withdraw": ProposalState.WITHDRAWN},
+    ProposalState.PROPOSED: {
+        "approve": ProposalState.APPROVED,
+        "refuse": ProposalState.REFUSED,
+        "withdraw": ProposalState.WITHDRAWN,
+        "redraft": ProposalState.DRAFT,
+    },
+    ProposalState.APPROVED: {
+        "release": ProposalState.PUBLISHED,
+        "withdraw": ProposalState.WITHDRAWN,
+    },
+    ProposalState.PUBLISHED: {"recall": ProposalState.RECALLED, "approve": ProposalState.PUBLISHED},
+}
+
+
+class Refused(Exception):
+    """A step that may not be taken, with the reason in the reader's language."""
+
+
+class Stale(Refused):
+    """The record changed since the document was made: both versions are needed to decide."""
+
+    def __init__(self, change: ProposedChange, current: Document | None, version: int | None):
+        super().__init__(
+            _("“%(key)s” has changed since this was begun. Compare both versions and choose.")
+            % {"key": change.key}
+        )
+        self.change, self.current, self.version = change, current, version
+
+
+@dataclass(frozen=True)
+class By:
+    """Who takes a step, in which role, by which request: written into the history."""
+
+    user: User
+    role: str
+    request_id: str = ""
+
+    def context(self, reason: str, **more: str) -> Any:
+        """The history's context for the writes of this step."""
+        told = {"user": self.user.pk, "role": self.role, "reason": reason, **more}
+        return pghistory.context(**told, request_id=self.request_id)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A change asked for: the whole document that the record is to be (None: retire, restore)."""
+
+    resource: str
+    key: str
+    action: str
+    after: Document | None = None
+    version: int | None = None
+
+
+def find(editable: Editable, key: str) -> Any | None:
+    """The stored record with that key, or None."""
+    return editable.model._default_manager.filter(**{editable.key: key}).first()
+
+
+# -- drafting --------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def draft(
+    by: By, title: str, reason: str, wishes: Iterable[Wish], kind: str = ProposalKind.CHANGE
+) -> Proposal:
+    """A proposal with these changes, checked whole. Raises :class:`Invalid` or :class:`Stale`."""
+    with by.context(reason):
+        proposal = Proposal.objects.create(
+            kind=kind, title=title, reason=reason, proposed_by=by.user, proposed_role=by.role
+        )
+        for wish in wishes:
+            add(proposal, wish, by)
+    return proposal
+
+
+def add(proposal: Proposal, wish: Wish, by: By) -> ProposedChange:
+    """One more change for a draft; what it would do is checked against the database now."""
+    editable = EDITABLE[wish.resource]
+    record = None if wish.action == ChangeAction.CREATE else find(editable, wish.key)
+    if wish.action != ChangeAction.CREATE and record is None:
+        raise Refused(_("There is no record “%(key)s”.") % {"key": wish.key})
+    before = document_of(editable, record) if record else None
+    after = {**(before or {}), **wish.after} if wish.after is not None else None
+    change = ProposedChange(
+        proposal=proposal,
+        resource=wish.resource,
+        key=wish.key,
+        action=wish.action,
+        base_version=record.version if record else None,
+        before=before,
+        after=after,
+    )
+    if record and wish.version is not None and wish.version != record.version:
+        raise Stale(change, before, record.version)
+    if after is not None:
+        Writing(editable, record, after, by.role)
+    change.save()
+    return change
+
+
+# -- steps -----------------------------------------------------------------------------------
+
+
+def step(proposal: Proposal, verb: str) -> Proposal:
+    """Lock the proposal and check that the verb may follow its state."""
+    locked = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    if verb not in MOVES.get(locked.state, {}):
+        raise Refused(
+            _("This proposal is “%(state)s”; that step is not possible now.")
+            % {"state": locked.get_state_display()}
+        )
+    return locked
+
+
+def _become(proposal: Proposal, verb: str, **values: Any) -> Proposal:
+    proposal.state = MOVES[proposal.state][verb]
+    for name, value in values.items():
+        setattr(proposal, name, value)
+    proposal.save()
+    return proposal
+
+
+@transaction.atomic
+def propose(proposal: Proposal, by: By) -> Proposal:
+    """Hand a draft in for approval."""
+    locked = step(proposal, "propose")
+    if locked.proposed_by_id != by.user.pk:
+        raise Refused(_("Only the one who drafted this can hand it in."))
+    with by.context(locked.reason):
+        return _become(locked, "propose", proposed_at=timezone.now())
+
+
+@transaction.atomic
+def withdraw(proposal: Proposal, by: By, reason: str) -> Proposal:
+    """Take a proposal back; only its author can."""
+    locked = step(proposal, "withdraw")
+    if locked.proposed_by_id != by.user.pk:
+        raise Refused(_("Only the one who drafted this can take it back."))
+    with by.context(reason):
+        return _become(locked, "withdraw", closed_reason=reason)
+
+
+@transaction.atomic
+def refuse(proposal: Proposal, by: By, reason: str) -> Proposal:
+    """Say no, with a reason."""
+    locked = step(proposal, "refuse")
+    with by.context(reason):
+        return _become(locked, "refuse", closed_reason=reason)
+
+
+@transaction.atomic
+def approve(proposal: Proposal, by: By) -> Proposal:
+    """A second person's yes. For a published correction it is recorded only."""
+    locked = step(proposal, "approve")
+    if locked.proposed_by_id == by.user.pk:
+        raise Refused(_("The one who proposed may not approve."))
+    if locked.approved_by_id:
+        raise Refused(_("This has been approved already."))
+    missing = missing_consents(locked)
+    if missing:
+        names = "、".join(sorted(ministry.name_ja for ministry in missing))
+        raise Refused(_("The consent of these ministries is missing: %(names)s.") % {"names": names})
+    with by.context(locked.reason):
+        return _become(
+            locked,
+            "approve",
+            approved_by=by.user,
+            approved_role=by.role,
+            approved_at=timezone.now(),
+        )
+
+
+def ministries_of(change: ProposedChange) -> set[str]:
+    """The responsible ministries of a concept, before and after the change."""
+    if change.resource != "concepts":
+        return set()
+    documents = (change.before or {}, change.after or {})
+    return {found for each in documents if (found := each.get("responsible_ministry"))}
+
+
+def missing_consents(proposal: Proposal) -> list[Organisation]:
+    """Ministries whose consent a change of a concept still needs (the Cabinet Office approves)."""
+    missing: set[str] = set()
+    for change in proposal.changes.prefetch_related("consents__ministry"):
+        given = {consent.ministry.code for consent in change.consents.all()}
+        missing |= ministries_of(change) - given
+    return list(Organisation.objects.filter(code__in=missing))
+
+
+@transaction.atomic
+def consent(change: ProposedChange, ministry: Organisation, by: By) -> Consent:
+    """A ministry's yes to a change of its concept."""
+    step(change.proposal, "approve")
+    if ministry.code not in ministries_of(change):
+        raise Refused(_("This change does not need the consent of this ministry."))
+    if change.proposal.proposed_by_id == by.user.pk:
+        raise Refused(_("The one who proposed may not approve."))
+    with by.context(change.proposal.reason):
+        given, _new = Consent.objects.get_or_create(
+            change=change, ministry=ministry, defaults={"given_by": by.user}
+        )
+    return given
+
+
+# -- publishing ------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def release(proposal: Proposal, by: By) -> Proposal:
+    """Publish every change at once: one transaction, so everywhere at the same moment."""
+    locked = step(proposal, "release")
+    with by.context(locked.reason, proposal=str(locked.pk)):
+        for change in locked.changes.all():
+            _publish(change, locked.proposed_role)
+        return _become(locked, "release", published_by=by.user, published_at=timezone.now())
+
+
+def _publish(change: ProposedChange, role: str) -> None:
+    editable = EDITABLE[change.resource]
+    record = _locked(editable, change)
+    if change.action in (ChangeAction.RETIRE, ChangeAction.RESTORE):
+        _set_retired(record, change)
+    else:
+        record = _write(editable, record, change, role)
+    record.refresh_from_db()
+    change.published_version = record.version
+    change.save()
+
+
+def _locked(editable: Editable, change: ProposedChange) -> Any | None:
+    """The record under a lock, at the version that the change begins from."""
+    records = editable.model._default_manager.select_for_update(of=("self",), no_key=True)
+    record = records.filter(**{editable.key: change.key}).first()
+    if change.action == ChangeAction.CREATE:
+        if record is not None:
+            raise Refused(_("A record “%(key)s” exists already.") % {"key": change.key})
+        return None
+    if record is None or record.version != change.base_version:
+        current = document_of(editable, record) if record else None
+        raise Stale(change, current, record and record.version)
+    return record
+
+
+def _write(editable: Editable, record: Any, change: ProposedChange, role: str) -> Any:
+    try:
+        with transaction.atomic():
+            written = Writing(editable, record, change.after or {}, role)
+            if record is None:
+                written.record.published_at = timezone.now()
+            saved = written.save()
+    except IntegrityError as error:
+        raise Invalid({"": [str(error).splitlines()[0]]}) from error
+    _keep_address(editable, change, getattr(saved, editable.key))
+    return saved
+
+
+def _keep_address(editable: Editable, change: ProposedChange, key: str) -> None:
+    """A record that got another key stays found under the former one."""
+    if key == change.key or change.action == ChangeAction.CREATE:
+        return
+    addresses = FormerAddress.objects.filter(resource=change.resource)
+    addresses.filter(key=change.key).update(key=key)
+    addresses.filter(former_key=key).delete()
+    FormerAddress.objects.create(resource=change.resource, former_key=change.key, key=key)
+
+
+def _set_retired(record: Any, change: ProposedChange) -> None:
+    retire = change.action == ChangeAction.RETIRE
+    record.retired_at = timezone.now() if retire else None
+    record.retired_reason = change.proposal.reason if retire else None
+    record.save()
+
+
+@transaction.atomic
+def correct_at_once(by: By, title: str, reason: str, wishes: Iterable[Wish]) -> Proposal:
+    """An emergency correction by one person: published now, to be approved by another within one
+    business day, and listed on the public page of corrections."""
+    proposal = draft(by, title, reason, wishes, ProposalKind.CORRECTION)
+    now = timezone.now()
+    with by.context(reason, proposal=str(proposal.pk)):
+        for change in proposal.changes.all():
+            _publish(change, by.role)
+        proposal.state = ProposalState.PUBLISHED
+        proposal.proposed_at = proposal.published_at = now
+        proposal.published_by = by.user
+        proposal.approval_due_at = end_of_next_business_day(now)
+        proposal.save()
+    return proposal
+
+
+@transaction.atomic
+def recall(proposal: Proposal, by: By, reason: str) -> Proposal:
+    """Take a released proposal back: every record becomes what it was before, if none of them has
+    changed since. Raises :class:`Stale` otherwise, and nothing is changed."""
+    locked = step(proposal, "recall")
+    with by.context(reason, proposal=str(locked.pk)):
+        for change in reversed(locked.changes.all()):
+            _take_back(change, by.role)
+        return _become(locked, "recall", closed_reason=reason)
+
+
+def _take_back(change: ProposedChange, role: str) -> None:
+    editable = EDITABLE[change.resource]
+    key = (change.after or {}).get(editable.key, change.key)
+    back = ProposedChange(
+        proposal=change.proposal,
+        resource=change.resource,
+        key=key,
+        action=ChangeAction.UPDATE,
+        base_version=change.published_version,
+        after=change.before,
+    )
+    record = _locked(editable, back)
+    if change.action == ChangeAction.UPDATE:
+        _write(editable, record, back, role)
+    else:  # what was created or restored is retired; what was retired is restored
+        retired = change.action == ChangeAction.RETIRE
+        back.action = ChangeAction.RESTORE if retired else ChangeAction.RETIRE
+        _set_retired(record, back)
+
+
+@transaction.atomic
+def draft_undo(by: By, proposal: Proposal, reason: str) -> Proposal:
+    """A proposal that would take back what another did; it needs approval like any change."""
+    wishes = []
+    for change in reversed(proposal.changes.all()):
+        editable = EDITABLE[change.resource]
+        key = (change.after or {}).get(editable.key, change.key)
+        if change.action == ChangeAction.UPDATE:
+            wishes.append(Wish(change.resource, key, ChangeAction.UPDATE, change.before))
+        else:
+            retired = change.action == ChangeAction.RETIRE
+            action = ChangeAction.RESTORE if retired else ChangeAction.RETIRE
+            wishes.append(Wish(change.resource, key, action))
+    title = _("Undo: %(title)s") % {"title": proposal.title}
+    return draft(by, title[:200], reason, wishes, ProposalKind.UNDO)
+
+
+def overdue_corrections(at: dt.datetime) -> Any:
+    """Corrections whose approval by a second person is overdue."""
+    return Proposal.objects.unapproved_corrections().filter(approval_due_at__lt=at)
