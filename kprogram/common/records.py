@@ -126,6 +126,9 @@ def touches(part_column: str, parent_table: str) -> pgtrigger.Trigger:
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
+            IF TG_OP = 'UPDATE' AND NEW IS NOT DISTINCT FROM OLD THEN
+                RETURN NULL;
+            END IF;
             UPDATE {parent_table} SET recorded_in = {_TOUCHED}
                 WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.{part_column} END,
                              CASE WHEN TG_OP <> 'DELETE' THEN NEW.{part_column} END)
