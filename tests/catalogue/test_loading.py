@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Organisation
 from catalogue import models
-from catalogue.services.loading import LoadRefused, load_catalogue
+from catalogue.services.loading import LoadRefusedError, load_catalogue
 from tests.catalogue.snapshots import snapshot
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def updates(plan):
 def refused(data_files, **options):
     """The problems of a load that must be refused, after which nothing has changed."""
     before = snapshot()
-    with pytest.raises(LoadRefused) as caught:
+    with pytest.raises(LoadRefusedError) as caught:
         load(data_files, **options)
     assert snapshot() == before
     return [str(problem) for problem in caught.value.problems]

@@ -10,7 +10,7 @@ from django.db import DatabaseError
 
 from catalogue.services.loading import (
     DEFAULT_BUDGET,
-    LoadRefused,
+    LoadRefusedError,
     Outcome,
     Plan,
     load_catalogue,
@@ -53,7 +53,7 @@ class Command(BaseCommand):
                 if_empty=options["if_empty"],
                 max_changes=options["max_changes"],
             )
-        except LoadRefused as refused:
+        except LoadRefusedError as refused:
             count = len(refused.problems)
             raise CommandError(f"{refused}\nNothing was loaded. Problems: {count}.") from None
         except DatabaseError as error:
