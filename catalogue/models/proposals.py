@@ -51,9 +51,7 @@ def person(verbose_name: str, null: bool = True) -> models.ForeignKey:
 
 
 def role_field(verbose_name: str, null: bool = True) -> models.CharField:
-    return models.CharField(
-        verbose_name, max_length=40, choices=Role, null=null, blank=null
-    )
+    return models.CharField(verbose_name, max_length=40, choices=Role, null=null, blank=null)
 
 
 APPROVED_STATES = [ProposalState.APPROVED, ProposalState.PUBLISHED, ProposalState.RECALLED]

@@ -32,6 +32,7 @@ class HistoryLink(models.Model):
     row_hash = models.BinaryField()
     context = models.JSONField(null=True)
     link_hash = models.BinaryField()
+    made_in = models.BigIntegerField()  # the number of the transaction: links of one stand together
     linked_at = models.DateTimeField()
 
     class Meta:
@@ -40,6 +41,7 @@ class HistoryLink(models.Model):
                 fields=["kept_in", "kept_row"], name="common_historylink_row_once"
             )
         ]
+        indexes = [models.Index(fields=["linked_at"], name="common_historylink_when")]
 
     def __str__(self) -> str:
         return f"{self.seq}: {self.kept_in} {self.kept_row}"

@@ -6,7 +6,8 @@ Columns hold JSON values: a reference is the other record's key, a date its ISO 
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -48,14 +49,26 @@ def key_of(record: models.Model) -> str:
 
 def document_of(editable: Editable, record: Any) -> Document:
     """The document of a stored record."""
+    single = None
+    if editable.single:
+        model, parent, _columns = editable.single
+        single = model._default_manager.filter(**{parent: record}).first()
+    tables = {
+        table.name: table.model._default_manager.filter(**{table.parent: record}).order_by("pk")
+        for table in editable.all_tables
+    }
+    return assemble(editable, record, single, tables)
+
+
+def assemble(
+    editable: Editable, record: Any, single: Any, tables: Mapping[str, Iterable[Any]]
+) -> Document:
+    """A document from rows: stored ones, or kept ones of the history."""
     document = {name: plain(getattr(record, name)) for name in editable.columns}
     if editable.single:
-        model, parent, columns = editable.single
-        part = model._default_manager.filter(**{parent: record}).first()
-        document |= {name: plain(getattr(part, name, None)) for name in columns}
+        document |= {name: plain(getattr(single, name, None)) for name in editable.single[2]}
     for table in editable.all_tables:
-        rows = table.model._default_manager.filter(**{table.parent: record}).order_by("pk")
-        document[table.name] = rows_of(table, rows)
+        document[table.name] = rows_of(table, tables[table.name])
     return {**document, "field_states": record.field_states}
 
 
@@ -203,17 +216,13 @@ def column_value(field: Any, value: Any) -> Any:
 # -- comparing -------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
 class Difference:
-    """One field before and after; rows of tables are compared by their key."""
+    """One field (or table of parts) before and after."""
 
-    def __init__(self, field: str, before: Any, after: Any) -> None:
-        self.field, self.before, self.after = field, before, after
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Difference) and vars(self) == vars(other)
-
-    def __repr__(self) -> str:
-        return f"Difference({self.field!r}, {self.before!r}, {self.after!r})"
+    field: str
+    before: Any
+    after: Any
 
 
 def differences(before: Document, after: Document) -> Iterator[Difference]:

@@ -189,7 +189,9 @@ def approve(proposal: Proposal, by: By) -> Proposal:
     missing = missing_consents(locked)
     if missing:
         names = "、".join(sorted(ministry.name_ja for ministry in missing))
-        raise Refused(_("The consent of these ministries is missing: %(names)s.") % {"names": names})
+        raise Refused(
+            _("The consent of these ministries is missing: %(names)s.") % {"names": names}
+        )
     with by.context(locked.reason):
         return _become(
             locked,
