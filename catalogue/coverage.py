@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max
 
-from catalogue.models import Claim, Concept, TechnologyEvidence
+from catalogue.models import Claim, Concept, Source, Technology, TechnologyEvidence
 from kprogram.common.provenance import WHOLE_RECORD
 
 CONCEPTS = "R&D concepts"  # the quantity of the statements about their number
@@ -13,7 +13,11 @@ CONCEPTS = "R&D concepts"  # the quantity of the statements about their number
 
 def verified_through() -> dt.date | None:
     """The date of the latest document that the list of technologies was checked against."""
-    lines = TechnologyEvidence.objects.filter(field=WHOLE_RECORD)
+    lines = TechnologyEvidence.objects.filter(
+        field=WHOLE_RECORD,
+        record__in=Technology.objects.public(),
+        source__in=Source.objects.public(),
+    )
     return lines.aggregate(day=Max("source__published_on"))["day"]
 
 

@@ -118,8 +118,10 @@ class OrganisationFilterSet(RecordFilterSet):
 
 
 class TechnologyFilterSet(RecordFilterSet):
-    domain = CodesFilter("domain__code", codes_of(TechnologyDomain))
-    programme_domain = CodesFilter("domain__programme_domain__code", codes_of(ProgrammeDomain))
+    domain = CodesFilter("domain__code", codes_of(TechnologyDomain), shown="domain")
+    programme_domain = CodesFilter(
+        "domain__programme_domain__code", codes_of(ProgrammeDomain), shown="domain"
+    )
     theme = CodesFilter(
         "theme__code", lambda: [*codes_of(Theme)(), NO_THEME], method="filter_theme"
     )
@@ -149,7 +151,7 @@ class TechnologyFilterSet(RecordFilterSet):
         fields: list[str] = []
 
     def filter_theme(self, queryset: Any, name: str, value: list[str]) -> Any:
-        chosen = Q(theme__code__in=value)
+        chosen, queryset = Q(theme__code__in=value), queryset.showing("theme")
         return queryset.filter(chosen | Q(theme=None) if NO_THEME in value else chosen)
 
     def filter_tag(self, queryset: Any, name: str, value: list[str]) -> Any:
@@ -162,7 +164,7 @@ class TechnologyFilterSet(RecordFilterSet):
                 chosen |= ~Q(Exists(rows.exclude(state=TagState.UNKNOWN)))
             else:
                 chosen |= Q(Exists(rows.filter(state=state or TagState.YES)))
-        return queryset.filter(chosen)
+        return queryset.showing("tags").filter(chosen)
 
     def filter_agency(self, queryset: Any, name: str, value: list[str]) -> Any:
         concepts = self._concepts().showing("agency").filter(agency__code__in=value)
@@ -192,16 +194,8 @@ class TechnologyFilterSet(RecordFilterSet):
 
 
 class ConceptFilterSet(RecordFilterSet):
-    technology = CodesFilter(
-        "technology_links__technology__slug",
-        codes_of(Technology, "slug"),
-        shown="technologies",
-    )
-    domain = CodesFilter(
-        "technology_links__technology__domain__code",
-        codes_of(TechnologyDomain),
-        shown="technologies",
-    )
+    technology = CodesFilter("slug", codes_of(Technology, "slug"), method="filter_technologies")
+    domain = CodesFilter("domain__code", codes_of(TechnologyDomain), method="filter_technologies")
     agency = CodesFilter("agency__code", lambda: AGENCIES, shown="agency")
     ministry = CodesFilter(
         "responsible_ministry__code", lambda: MINISTRIES, shown="responsible_ministry"
@@ -213,3 +207,12 @@ class ConceptFilterSet(RecordFilterSet):
     class Meta:
         model = Concept
         fields: list[str] = []
+
+    def filter_technologies(self, queryset: Any, name: str, value: list[str]) -> Any:
+        """Concepts that cover a technology in sight whose ``name`` is one of the values."""
+        technologies = Technology.objects.public().filter(**{f"{name}__in": value})
+        technologies = technologies.as_of(self.as_of) if self.as_of else technologies
+        links = ConceptTechnology.objects.filter(
+            concept=OuterRef("pk"), technology__in=technologies.values("pk")
+        )
+        return queryset.showing("technologies").filter(Exists(links))

@@ -4,9 +4,21 @@ import datetime as dt
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Subquery, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, Least
+from django.db.models.functions import Cast, Coalesce, Concat, Least
 
 from kprogram.common.provenance import CITABLE, CITABLE_KINDS, official_mode
 from kprogram.common.records import RecordQuerySet, recorded_day
@@ -15,6 +27,9 @@ from kprogram.common.records import RecordQuerySet, recorded_day
 class SourceQuerySet(RecordQuerySet):
     def citable(self) -> Self:
         return self.filter(kind__in=CITABLE_KINDS)
+
+    def shows(self, field: str) -> Q:
+        return Q()  # a source is evidence and has none of its own: all of it, or nothing
 
     def evident_from(self) -> Combinable:
         return Coalesce("published_by", recorded_day())
@@ -91,13 +106,23 @@ class ConceptQuerySet(RecordQuerySet):
         """The earliest of its events and its sources: none of these is its own decision."""
         events = self.model._meta.get_field("events").related_model._default_manager
         earliest_event = Subquery(
-            events.filter(concept=OuterRef("pk"))
+            self._shown(events)
+            .filter(concept=OuterRef("pk"))
             .order_by()
             .values("concept")
             .annotate(day=Min("happened_by"))
             .values("day")
         )
         return Coalesce(Least(earliest_event, self.earliest_source()), recorded_day())
+
+    def _shown(self, events: Any) -> Any:
+        """The events that may be shown: on an official site not those that only the press knows."""
+        if not official_mode():
+            return events.all()
+        evidence = self.model._meta.get_field("evidence").related_model._default_manager
+        path = Concat(Value("events."), Cast(OuterRef("order") - 1, CharField()))
+        lines = evidence.filter(record=OuterRef("concept"), field__in=["events", path])
+        return events.filter(~Exists(lines) | Exists(lines.filter(CITABLE)))
 
 
 def organisations_as_of(organisations: RecordQuerySet, day: dt.date) -> RecordQuerySet:

@@ -2,8 +2,9 @@
 
 import json
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import include, path, re_path
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import include, path, re_path, resolve
+from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -44,18 +45,28 @@ def openapi_document() -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def openapi(request: HttpRequest) -> HttpResponse:
+@extend_schema(exclude=True)
+class OpenAPIView(APIView):
     """The OpenAPI 3.1 document of this version."""
-    return HttpResponse(openapi_document(), content_type="application/json; charset=utf-8")
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: Request) -> HttpResponse:
+        parameters.refuse_unknown(request.query_params, [])
+        return HttpResponse(openapi_document(), content_type="application/json; charset=utf-8")
 
 
+@csrf_exempt  # the answer is a problem document, whatever the method
 def unknown_address(request: HttpRequest) -> HttpResponse:
+    """A read without the last slash is sent to the address with it; all else is not here."""
+    if request.method in ("GET", "HEAD") and resolve(f"{request.path_info}/").url_name:
+        return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
     return problems.not_found(request)
 
 
 urlpatterns = [
     path(f"{VERSION}/", IndexView.as_view(), name="index"),
-    path(f"{VERSION}/openapi.json", openapi, name="openapi"),
+    path(f"{VERSION}/openapi.json", OpenAPIView.as_view(), name="openapi"),
     path(f"{VERSION}/", include(catalogue.urlpatterns)),
     re_path(r"^", unknown_address),
 ]

@@ -15,6 +15,8 @@ from kprogram.common.filtersets import CodesFilter
 
 MOST_VALUES = 12  # a longer list of values is found at its own resource
 
+EXPORTED = ("technologies", "concepts", "organisations")
+
 DESCRIPTIONS = {
     "programme-domains": gettext_lazy("The four domains that the programme's overview counts"),
     "domains": gettext_lazy("The five domains of the list of supported technologies"),
@@ -148,6 +150,7 @@ def api_guide(request: HttpRequest) -> HttpResponse:
                 {"code": code, "status": status, "text": text, "remedy": remedy}
                 for code, status, text, remedy in PROBLEMS
             ],
+            "exports": EXPORTED,
             "default_limit": DEFAULT_LIMIT,
             "max_limit": MAX_LIMIT,
         },
@@ -162,7 +165,9 @@ def resource_row(prefix: str, view: Any) -> dict[str, Any]:
         "description": DESCRIPTIONS[prefix],
         "key": resource_of(view.queryset.model).key,
         "filters": [
-            filter_row(name, each) for name, each in filters.items() if isinstance(each, CodesFilter)
+            filter_row(name, each)
+            for name, each in filters.items()
+            if isinstance(each, CodesFilter)
         ],
         "orderings": list(view.orderings),
         "expandable": view.serializer_class.expandable,

@@ -25,14 +25,15 @@ def portal(request: HttpRequest) -> dict[str, Any]:
             "verified_through": verified_through(),
             "language": language,
             "other_language": OTHER_LANGUAGE[language],
-            "other_language_url": translate_url(request.get_full_path(), OTHER_LANGUAGE[language]),
+            "other_language_url": other,
+            "remember_language_url": remembering(OTHER_LANGUAGE[language], other),
             "canonical_url": request.build_absolute_uri(request.path),
         }
     }
 
 
 def in_language(request: HttpRequest, language: str) -> str:
-    """The address of the same page in ``language``; the addresses differ only in their beginning."""
+    """The address of the same page in ``language``: only the beginning differs."""
     start, path = request.path[:4], request.get_full_path()
     known = [f"/{code}/" for code, _name in settings.LANGUAGES]
     return f"/{language}/{path[4:]}" if start in known else f"/{language}/"

@@ -1,5 +1,6 @@
 """The first page and the pages about the site itself."""
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -65,7 +66,19 @@ def terms(request: HttpRequest) -> HttpResponse:
 
 
 def contact(request: HttpRequest) -> HttpResponse:
-    return text_page(request, "contact", _("Contact and error reports"))
+    return text_page(
+        request,
+        "contact",
+        _("Contact and error reports"),
+        contact_url=address_of(settings.OPERATOR_CONTACT),
+    )
+
+
+def address_of(contact: str) -> str:
+    """Where a contact leads when it is a web or e-mail address, else nothing."""
+    if contact.startswith(("https://", "http://", "mailto:")):
+        return contact
+    return f"mailto:{contact}" if re.fullmatch(r"[^@\s]+@[^@\s]+", contact) else ""
 
 
 def corrections(request: HttpRequest) -> HttpResponse:

@@ -23,10 +23,11 @@ from typing import Any
 import psycopg2
 from django.apps import apps
 from django.conf import settings
-from django.db import connections
+from django.db import DatabaseError, connections
+from django.http import parse_cookie
 from django.utils import timezone
 
-from kprogram.common.dates import end_of_japanese_day, japan_today
+from kprogram.common.dates import JAPAN, end_of_japanese_day
 from kprogram.common.records import Record
 
 logger = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ Headers = list[tuple[str, str]]
 
 PUBLIC_PREFIXES = ("/api/v1/", "/ja/", "/en/")
 MAX_BYTES = 64 * 1024 * 1024
+ENTRY_BYTES = 1024  # what an answer takes beside its texts, generously
 NOT_KEPT = {"date", "x-request-id", "content-length"}
 NOT_IN_304 = {"content-type", "content-language", "content-disposition", "link"}
 
@@ -51,6 +53,11 @@ class Answer:
     headers: Headers
     body: bytes
     etag: str
+
+    def size(self, key: tuple[str, ...]) -> int:
+        """About the memory that the answer takes: long addresses count as much as long bodies."""
+        texts = sum(len(name) + len(value) for name, value in self.headers)
+        return ENTRY_BYTES + 2 * sum(map(len, key)) + 2 * texts + len(self.body)
 
 
 class Generation:
@@ -86,7 +93,7 @@ class Generation:
 
 
 class PublicCache:
-    """WSGI application around Django's. Holds at most :data:`MAX_BYTES` of bodies a process."""
+    """WSGI application around Django's. Holds at most :data:`MAX_BYTES` a process."""
 
     def __init__(self, application: Application, max_bytes: int = MAX_BYTES) -> None:
         self.application = application
@@ -124,27 +131,33 @@ class PublicCache:
 
     def make(self, key: tuple[str, ...], generation: int, environ: Environ) -> "Answer | Passed":
         """Ask the stack behind; keep what it says if it may be kept."""
+        asked_at = timezone.now()
         passed = Passed.of(self.application, {**environ, "REQUEST_METHOD": "GET"})
-        if not passed.may_be_kept():
+        until = holds_until(asked_at) if passed.may_be_kept() else None
+        if until is None:
             return passed.for_method(environ["REQUEST_METHOD"])
         answer = Answer(
             generation=generation,
-            holds_until=holds_until(),
+            holds_until=until,
             headers=[pair for pair in passed.headers if pair[0].lower() not in NOT_KEPT],
             body=passed.body,
             etag=passed.header("ETag"),
         )
+        if answer.size(key) <= self.max_bytes:
+            self._keep(key, answer)
+        return answer
+
+    def _keep(self, key: tuple[str, ...], answer: Answer) -> None:
         with self.lock:
             self._drop(key)
             self.answers[key] = answer
-            self.bytes_held += len(answer.body)
+            self.bytes_held += answer.size(key)
             while self.bytes_held > self.max_bytes:
                 self._drop(next(iter(self.answers)))
-        return answer
 
     def _drop(self, key: tuple[str, ...]) -> None:
         if gone := self.answers.pop(key, None):
-            self.bytes_held -= len(gone.body)
+            self.bytes_held -= gone.size(key)
 
 
 @dataclass(frozen=True)
@@ -218,20 +231,27 @@ def public_key(environ: Environ) -> tuple[str, ...] | None:
     path = environ.get("PATH_INFO", "")
     if not path.startswith(PUBLIC_PREFIXES):
         return None
-    if f"{settings.SESSION_COOKIE_NAME}=" in environ.get("HTTP_COOKIE", ""):
+    if settings.SESSION_COOKIE_NAME in parse_cookie(environ.get("HTTP_COOKIE", "")):
         return None
     scheme = environ.get("HTTP_X_FORWARDED_PROTO") or environ["wsgi.url_scheme"]
     return scheme, environ.get("HTTP_HOST", ""), path, environ.get("QUERY_STRING", "")
 
 
-def holds_until() -> dt.datetime:
-    """The next moment at which a public answer changes by itself: a publication, or midnight."""
+def holds_until(asked_at: dt.datetime) -> dt.datetime | None:
+    """The first moment after ``asked_at`` at which a public answer changes by itself: a
+    publication, or midnight. None when PostgreSQL cannot tell.
+
+    ``asked_at`` lies before the answer was made: what falls due meanwhile may be missing in it.
+    """
     later = [
-        model.objects.filter(published_at__gt=timezone.now()).order_by().values("published_at")
+        model.objects.filter(published_at__gt=asked_at).order_by().values("published_at")
         for model in apps.get_models()
         if issubclass(model, Record)
     ]
-    due = later[0].union(*later[1:], all=True).order_by("published_at").first()
-    midnight = end_of_japanese_day(japan_today())
-    moment: dt.datetime = due["published_at"] if due else midnight
-    return min(midnight, moment)
+    try:
+        due = later[0].union(*later[1:], all=True).order_by("published_at").first()
+    except DatabaseError:
+        logger.exception("The next publication cannot be read.")
+        return None
+    midnight = end_of_japanese_day(asked_at.astimezone(JAPAN).date())
+    return min(midnight, due["published_at"] or midnight) if due else midnight

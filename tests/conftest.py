@@ -1,1 +1,39 @@
-"""What every test may use. `make test` starts PostgreSQL and Valkey around pytest."""
+"""What every test may use. `make test` starts PostgreSQL and Valkey around pytest.
+
+The real catalogue is loaded once per session; what a test changes is rolled back.
+"""
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from catalogue.services.loading import load_catalogue
+from kprogram.common.models import PublicGeneration
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-golden",
+        action="store_true",
+        help="write the golden responses in tests/api/golden/ again instead of comparing them",
+    )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The test database with the real data in it."""
+    with django_db_blocker.unblock():
+        load_catalogue(settings.CATALOGUE_FIXTURES, if_empty=True)
+
+
+@pytest.fixture
+def catalogue(db: None) -> None:
+    """The real catalogue; changes are rolled back after the test."""
+
+
+@pytest.fixture
+def committed_catalogue(transactional_db: None) -> None:
+    """The real catalogue for a test that commits. The database is emptied after it."""
+    PublicGeneration.objects.get_or_create(id=1)
+    load_catalogue(settings.CATALOGUE_FIXTURES, if_empty=True)

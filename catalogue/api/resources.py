@@ -15,6 +15,7 @@ from catalogue.models import (
     VisionRound,
 )
 from kprogram.common.api.resources import Resource, register
+from kprogram.common.provenance import withheld_fields
 
 
 def title_of_source(source: Source) -> dict[str, str]:
@@ -26,7 +27,12 @@ def quantity_of_claim(claim: Claim) -> dict[str, str]:
 
 
 def title_of_concept(concept: Any) -> dict[str, str]:
-    """The title; where it is not known, words that say so and tell the concepts apart."""
+    """The title; where it is not known or not shown, words that say so and tell concepts apart."""
+    if "title" in withheld_fields(concept):
+        return {
+            "ja": f"名称非公表（{concept.slug}）",
+            "en": f"Title withheld ({concept.slug})",
+        }
     if concept.title_ja:
         return {"ja": concept.title_ja, "en": concept.title_en}
     return {

@@ -25,8 +25,8 @@ from kprogram.common.api.fields import (
 )
 from kprogram.common.api.parameters import Parameters
 from kprogram.common.api.resources import brief
-from kprogram.common.api.serializers import RecordSerializer, Sources, uncitable_fields
-from kprogram.common.provenance import official_mode
+from kprogram.common.api.serializers import RecordSerializer, Sources
+from kprogram.common.provenance import official_mode, shown_lines, withheld_fields
 
 
 class NamedSerializer(RecordSerializer):
@@ -282,6 +282,8 @@ class TechnologySerializer(RecordSerializer):
             links = links.prefetch_related(Prefetch("concept", full))
         else:
             links = links.select_related("concept")
+            if official_mode():  # whether the title may be shown
+                links = links.prefetch_related("concept__evidence__source")
         shown = Prefetch("concept_links", links.order_by("concept__slug"), to_attr="shown_links")
         return super().fetch(queryset, parameters).prefetch_related("tag_states", shown)
 
@@ -346,7 +348,7 @@ class Events(ReadField):
     keys = ("kind", "on", "precision", "text", "sources")
 
     def to_representation(self, value: Any) -> list[dict[str, Any]]:
-        withheld = uncitable_fields(value) if official_mode() else set()
+        withheld = withheld_fields(value)
         return [
             self._event(event, value, f"events.{index}")
             for index, event in enumerate(value.events.all())
@@ -355,7 +357,7 @@ class Events(ReadField):
 
     def _event(self, event: Any, concept: Any, path: str) -> dict[str, Any]:
         site = self.context["site"]
-        lines = [line for line in concept.evidence.all() if line.field == path]
+        lines = [line for line in shown_lines(concept) if line.field == path]
         return {
             "kind": event.kind,
             "on": event.on and event.on.isoformat(),

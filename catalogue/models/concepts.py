@@ -157,10 +157,8 @@ class ConceptTechnology(models.Model):
 
     class Meta:
         ordering = ["order"]
-        triggers = [
-            touches("concept_id", "catalogue_concept"),
-            touches("technology_id", "catalogue_technology"),
-        ]
+        # The link is the concept's: a draft that names a technology leaves no trace on it.
+        triggers = [touches("concept_id", "catalogue_concept")]
         constraints = [
             models.UniqueConstraint(
                 fields=["concept", "technology"],

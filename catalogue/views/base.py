@@ -12,19 +12,25 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from catalogue.models import Source
+from kprogram.common.api.fields import moment
 from kprogram.common.api.parameters import Parameters
 from kprogram.common.api.serializers import RecordSerializer
 from kprogram.common.api.views import site_of
-from kprogram.common.records import RecordQuerySet
 
 
 def asked_day(request: HttpRequest) -> tuple[dt.date | None, str | None]:
     """The day in ``as_of``, and a sentence for the reader when it is not a date."""
-    text = request.GET.get("as_of", "").strip()
+    return read_day(request.GET.get("as_of", ""))
+
+
+def read_day(text: str) -> tuple[dt.date | None, str | None]:
+    """A date as typed (empty: none), and a sentence for the reader when it is not one."""
+    text = text.strip()
     if not text:
         return None, None
     try:
-        return dt.date.fromisoformat(text), None
+        return dt.date.fromisoformat(text if len(text) == len("2025-03-17") else ""), None
     except ValueError:
         message = _("“%(text)s” is not a date. Write it like 2025-03-17.")
         return None, message % {"text": text}
@@ -33,7 +39,7 @@ def asked_day(request: HttpRequest) -> tuple[dt.date | None, str | None]:
 def represent(
     request: HttpRequest,
     serializer_class: type[RecordSerializer],
-    records: RecordQuerySet,
+    records: Any,
     *,
     as_of: dt.date | None = None,
     provenance: bool = False,
@@ -49,32 +55,70 @@ def represent(
 def represent_one(
     request: HttpRequest,
     serializer_class: type[RecordSerializer],
-    records: RecordQuerySet,
+    records: Any,
     *,
     as_of: dt.date | None = None,
     expand: Iterable[str] = (),
 ) -> dict[str, Any]:
     """The one record in ``records`` with its evidence, or 404."""
-    found = represent(
-        request, serializer_class, records, as_of=as_of, provenance=True, expand=expand
+    return one(
+        represent(request, serializer_class, records, as_of=as_of, provenance=True, expand=expand)
     )
+
+
+def one(found: list[dict[str, Any]]) -> dict[str, Any]:
+    """The only record in ``found``, or 404."""
     if not found:
         raise Http404
     return found[0]
 
 
-def in_sight(records: RecordQuerySet, as_of: dt.date | None) -> RecordQuerySet:
+def in_sight(records: Any, as_of: dt.date | None) -> Any:
     """What anybody may see, as it stood on ``as_of``."""
     return records.public().as_of(as_of) if as_of else records.public()
 
 
+def versions_of(record: Any) -> list[dict[str, Any]]:
+    """The versions of a record that were public, oldest first: number and moment."""
+    history = record.history.filter(published_at__isnull=False).order_by("pgh_id")
+    moments = dict(history.values_list("version", "recorded_at"))
+    return [
+        {"version": number, "recorded_at": moment(recorded_at)}
+        for number, recorded_at in moments.items()
+    ]
+
+
+def source_kinds() -> dict[str, str]:
+    """Who speaks in each source, by its code: a fact from the press is labelled as such."""
+    return dict(Source.objects.public().values_list("code", "kind"))
+
+
+def evidence_rows(record: dict[str, Any], kinds: dict[str, str]) -> list[dict[str, Any]]:
+    """The lines of evidence of a represented record with their field, the whole record first."""
+    return [
+        {"field": path, "press": kinds.get(line["source"]["code"]) == "press", **line}
+        for path, lines in record["provenance"].items()
+        for line in lines
+    ]
+
+
+def dated_path(path: str, as_of: dt.date | None) -> str:
+    """A path of the API with the day that the page shows."""
+    return f"{path}?as_of={as_of}" if as_of else path
+
+
 def page(
-    request: HttpRequest, template: str, context: dict[str, Any], json_path: str = ""
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    json_path: str = "",
 ) -> HttpResponse:
     """A page; ``json_path`` is where the API gives the same data (below /api/v1/).
 
-    A malformed ``as_of`` makes the status 400 and is explained on the page.
+    ``problem`` or ``problems`` (sentences for the reader) in the context make the status 400.
     """
+    problems = [context.get("problem"), *context.get("problems", ())]
+    found = [problem for problem in problems if problem]
     json_url = f"{site_of(request)}/api/v1/{json_path}" if json_path else ""
-    status = 400 if context.get("problem") else 200
-    return render(request, template, {"json_url": json_url, **context}, status=status)
+    shown = {"json_url": json_url, **context, "problems": found}
+    return render(request, template, shown, status=400 if found else 200)

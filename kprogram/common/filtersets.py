@@ -1,4 +1,4 @@
-"""Filters for lists and pages: repeated values are OR, different filters AND, the rest is refused."""
+"""Filters of lists and pages: repeated values are OR, different ones AND, the rest is refused."""
 
 import datetime as dt
 import unicodedata
@@ -8,8 +8,23 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _
+
+from kprogram.common.records import RecordQuerySet
+
+MAX_SEARCH_LENGTH = 200
+
+
+@models.CharField.register_lookup
+@models.TextField.register_lookup
+class Normalised(models.Transform):
+    """``name__nfkc``: the column with width and compatibility forms made one."""
+
+    lookup_name = "nfkc"
+    function = "NORMALIZE"
+    template = "%(function)s(%(expressions)s, NFKC)"
 
 
 class CodesField(forms.MultipleChoiceField):
@@ -55,8 +70,6 @@ class CodesFilter(django_filters.Filter):
             return qs
         if self.shown:
             qs = qs.showing(self.shown)
-        if self.method:
-            return qs
         return qs.filter(**{f"{self.field_name}__in": value}).distinct()
 
 
@@ -65,13 +78,18 @@ def normalised(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+def public_name(search_field: str) -> str:
+    """The public field that a searched column tells of: ``title`` for ``title_ja``."""
+    return search_field.partition("__")[0].removesuffix("_ja").removesuffix("_en")
+
+
 class RecordFilterSet(django_filters.FilterSet):
     """Base: ``q`` looks for every word in any of ``search_fields``.
 
     ``as_of`` is the day in whose light related records are looked at (None: now).
     """
 
-    q = django_filters.CharFilter(method="search", label="q")
+    q = django_filters.CharFilter(method="search", label="q", max_length=MAX_SEARCH_LENGTH)
 
     search_fields: tuple[str, ...] = ()
 
@@ -79,11 +97,11 @@ class RecordFilterSet(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.as_of = as_of
 
-    def search(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        for word in value.split():
+    def search(self, queryset: RecordQuerySet, name: str, value: str) -> RecordQuerySet:
+        for word in normalised(value).split():
             anywhere = Q()
-            for spelling in {word, normalised(word)}:
-                for field in self.search_fields:
-                    anywhere |= Q(**{f"{field}__icontains": spelling})
+            for field in self.search_fields:
+                found = Q(**{f"{field}__nfkc__icontains": word})
+                anywhere |= found & queryset.shows(public_name(field))
             queryset = queryset.filter(anywhere)
         return queryset

@@ -1,5 +1,8 @@
 """How sure a fact is, who says it, and who put it here."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -34,6 +37,29 @@ CITABLE = Q(source__kind__in=CITABLE_KINDS) | Q(cleared_at__isnull=False)
 def official_mode() -> bool:
     """Whether this is an official site, where facts from the press wait for clearance."""
     return settings.PORTAL_MODE == "official"
+
+
+def lines_of(record: Any) -> Iterable[Any]:
+    """The lines of evidence of a record; a source is evidence and has none of its own."""
+    return record.evidence.all() if hasattr(record, "evidence") else ()
+
+
+def citable(line: Any) -> bool:
+    """Whether a line of evidence may carry a public fact: :data:`CITABLE` for a loaded line."""
+    return line.source.kind in CITABLE_KINDS or line.cleared_at is not None
+
+
+def shown_lines(record: Any) -> list[Any]:
+    """The lines of evidence that may be shown: on an official site the citable ones."""
+    return [line for line in lines_of(record) if citable(line) or not official_mode()]
+
+
+def withheld_fields(record: Any) -> set[str]:
+    """The fields that an official site withholds: each has lines of its own, none citable."""
+    if not official_mode():
+        return set()
+    lines = [line for line in lines_of(record) if line.field != WHOLE_RECORD]
+    return {line.field for line in lines} - {line.field for line in lines if citable(line)}
 
 
 class NameSource(models.TextChoices):

@@ -162,10 +162,14 @@ class RecordQuerySet(models.QuerySet[Any]):
 
     def showing(self, field: str) -> Self:
         """Records whose ``field`` may be shown, so that no filter finds what is withheld."""
+        return self.filter(self.shows(field))
+
+    def shows(self, field: str) -> Q:
+        """The condition that ``field`` of a record may be shown."""
         if not official_mode():
-            return self
+            return Q()
         lines = self.evidence(field=field)
-        return self.filter(~Exists(lines) | Exists(lines.filter(CITABLE)))
+        return Q(~Exists(lines)) | Q(Exists(lines.filter(CITABLE)))
 
     def evident_from(self) -> Combinable:
         """The earliest day on which a record's evidence proves it; else the day of its entry."""
@@ -173,7 +177,9 @@ class RecordQuerySet(models.QuerySet[Any]):
 
     def earliest_source(self) -> Subquery:
         """The earliest day by which a source of the whole record was public (null: none is dated)."""
-        days = self.evidence(field=WHOLE_RECORD).order_by().values("record")
+        lines = self.evidence(field=WHOLE_RECORD)
+        lines = lines.filter(CITABLE) if official_mode() else lines
+        days = lines.order_by().values("record")
         return Subquery(days.annotate(day=Min("source__published_by")).values("day"))
 
     def as_of(self, day: dt.date) -> Self:

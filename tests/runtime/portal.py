@@ -27,6 +27,8 @@ OURS = [
     "POSTGRES_BIN",
     "VALKEY_BIN",
     "DJANGO_SETTINGS_MODULE",
+    "MAKEFLAGS",
+    "MAKELEVEL",
 ]
 
 

@@ -1,5 +1,6 @@
 """The embedded servers: locale, access, sockets, durability, extensions."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,8 @@ Execute = Callable[..., subprocess.CompletedProcess[str]]
 
 # PostgreSQL of the wheel, and every one that Debian has installed here.
 INSTALLATIONS: list[Path | None] = [None, *Path("/usr/lib/postgresql").glob("*/bin")]
+# Valkey of the wheel, and Debian's Redis where it is installed.
+QUEUES = [None, *filter(None, [shutil.which("redis-server")])]
 # None of the extensions that one of the two supported builds lacks (pgcrypto, uuid-ossp, vector).
 EXTENSIONS = ("pg_trgm", "btree_gist", "btree_gin", "unaccent", "citext")
 
@@ -103,7 +106,11 @@ def test_a_socket_folder_that_others_could_enter_is_refused(folder: Path) -> Non
         sockets.rmdir()
 
 
-def test_valkey_keeps_every_write_and_forgets_nothing_when_full(execute: Execute) -> None:
+@pytest.mark.parametrize("program", QUEUES, ids=str)
+def test_the_queue_keeps_every_write_and_forgets_nothing_when_full(
+    execute: Execute, program: str | None
+) -> None:
+    settings = {"VALKEY_BIN": program} if program else {}
     code = (
         "import os, redis;"
         "r = redis.Redis.from_url(os.environ['REDIS_URL'], decode_responses=True);"
@@ -112,7 +119,7 @@ def test_valkey_keeps_every_write_and_forgets_nothing_when_full(execute: Execute
         "print(r.incr('kept'))"
     )
     python = (sys.executable, "-c", code)
-    outputs = [execute(*python).stdout.split() for _ in range(2)]
+    outputs = [execute(*python, **settings).stdout.split() for _ in range(2)]
     assert outputs == [["0|yes||noeviction|700", "1"], ["0|yes||noeviction|700", "2"]]
 
 

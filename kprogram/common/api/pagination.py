@@ -53,7 +53,8 @@ class Ordering:
 
 def read_ordering(query: QueryDict, allowed: dict[str, str], key: str) -> Ordering:
     """The ordering asked for; ``allowed`` maps public names to fields, the first is the default."""
-    wanted = single(query, "ordering") or next(iter(allowed))
+    wanted = single(query, "ordering")
+    wanted = next(iter(allowed)) if wanted is None else wanted
     name = wanted.removeprefix("-")
     if name not in allowed:
         choices = [sign + choice for choice in allowed for sign in ("", "-")]
@@ -84,7 +85,7 @@ def read_cursor(query: QueryDict, ordering: Ordering) -> tuple[list[Any] | None,
             or isinstance(value, list | dict)
         ):
             raise ValueError
-    except (ValueError, TypeError, binascii.Error):
+    except (ValueError, TypeError, RecursionError, binascii.Error):
         raise foreign_cursor() from None
     return [value, key], bool(backwards)
 
@@ -115,11 +116,10 @@ def paginate(
         if position:
             rows_query = rows_query.filter(ordering.after(position, backwards))
         found = list(rows_query[: limit + 1])
-    except (
-        ValueError,
-        ValidationError,
-    ):  # a cursor made by hand, with a value of another type
-        raise foreign_cursor() from None
+    except (ValueError, TypeError, OverflowError, ValidationError):
+        if position is None:
+            raise
+        raise foreign_cursor() from None  # made by hand, with a value of another type
     rows, more = found[:limit], len(found) > limit
     if backwards:
         rows.reverse()

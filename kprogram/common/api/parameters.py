@@ -1,6 +1,7 @@
 """The query parameters that every list and record understands, read once and strictly."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
@@ -92,7 +93,9 @@ def day(query: QueryDict, name: str) -> dt.date | None:
     if value is None:
         return None
     try:
-        return dt.datetime.strptime(value, "%Y-%m-%d").date()
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+            raise ValueError
+        return dt.date.fromisoformat(value)
     except ValueError:
         message = _("%(name)s must be a date such as 2025-03-17, not “%(value)s”.")
         raise BadParameter(name, message % {"name": name, "value": value}, "not_a_date") from None

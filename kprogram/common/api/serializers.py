@@ -1,6 +1,5 @@
 """How a record is represented. One declaration: its fields; what they need is fetched from it."""
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -20,7 +19,7 @@ from kprogram.common.api.fields import (
 )
 from kprogram.common.api.parameters import Parameters, Shape
 from kprogram.common.api.resources import LANGUAGES, brief, resource_of
-from kprogram.common.provenance import CITABLE_KINDS, WHOLE_RECORD, official_mode
+from kprogram.common.provenance import WHOLE_RECORD, shown_lines, withheld_fields
 from kprogram.common.records import FieldState
 
 URL_SCHEMA = {"type": "string", "format": "uri"}
@@ -69,20 +68,15 @@ class Sources(ReadField):
         self.carried = carried
 
     def to_representation(self, value: Any) -> list[Any]:
-        lines = lines_of(value)
+        lines = shown_lines(value)
         site = self.context["site"]
         return [brief(line.source, site) for line in lines if line.field == self.carried]
-
-
-def lines_of(record: Any) -> Iterable[Any]:
-    """The lines of evidence of a record; a source is evidence and has none of its own."""
-    return record.evidence.all() if hasattr(record, "evidence") else ()
 
 
 def evidence_of(record: Any, site: str) -> dict[str, list[dict[str, Any]]]:
     """The lines of evidence of a record by field path."""
     paths: dict[str, list[dict[str, Any]]] = {}
-    for line in lines_of(record):
+    for line in shown_lines(record):
         paths.setdefault(line.field, []).append(
             {
                 "source": brief(line.source, site),
@@ -140,8 +134,7 @@ class RecordSerializer(serializers.Serializer):
     def _states(self, instance: Any, row: dict[str, Any]) -> dict[str, dict[str, Any]]:
         """Why fields are null: as recorded, withheld by the mode, or else unknown."""
         states = dict(instance.field_states)
-        if official_mode():
-            self._withhold(instance, row, states)
+        self._withhold(instance, row, states)
         for name in self.state_fields:
             if row[name] is None and name not in states:
                 states[name] = {"state": FieldState.UNKNOWN.value}
@@ -149,22 +142,13 @@ class RecordSerializer(serializers.Serializer):
 
     def _withhold(self, instance: Any, row: dict[str, Any], states: dict[str, Any]) -> None:
         """Take out what no official source, no party and no officer carries (design/domain.md)."""
-        for name in uncitable_fields(instance) & set(row):
+        for name in withheld_fields(instance) & set(row):
             for companion in (name, *self.companions.get(name, ())):
                 row[companion] = [] if isinstance(row[companion], list) else None
             states[name] = {
                 "state": FieldState.WITHHELD.value,
                 "authority": settings.OPERATOR_NAME,
             }
-
-
-def uncitable_fields(record: Any) -> set[str]:
-    """The fields whose own lines of evidence are all from the press and not cleared."""
-    carried: dict[str, bool] = {}
-    for line in lines_of(record):
-        citable = line.source.kind in CITABLE_KINDS or line.cleared_at is not None
-        carried[line.field] = carried.get(line.field, False) or citable
-    return {name for name, citable in carried.items() if not citable and name != WHOLE_RECORD}
 
 
 def prune(row: dict[str, Any], parameters: Parameters) -> dict[str, Any]:

@@ -163,6 +163,6 @@ def links(page: Page) -> dict[str, str]:
 def as_details(errors: Any) -> dict[str, list[ErrorDetail]]:
     """A form's errors with their codes, for a problem document."""
     return {
-        name: [ErrorDetail(error.message, error.code or "invalid") for error in found.as_data()]
+        name: [ErrorDetail(error.messages[0], error.code or "invalid") for error in found.as_data()]
         for name, found in errors.items()
     }
