@@ -14,10 +14,15 @@ class MembershipQuerySet(models.QuerySet[Any]):
     def current(self, day: dt.date | None = None) -> Self:
         """Memberships that hold on ``day`` in Japan (default: today); both ends count."""
         day = day or japan_today()
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+            starts_on__lte=day,
+            withdrawn_at__isnull=True,
+        )
 
     def ended(self, day: dt.date | None = None) -> Self:
-        return self.filter(ends_on__lt=day or japan_today())
+        day = day or japan_today()
+        return self.filter(Q(ends_on__lt=day) | Q(withdrawn_at__isnull=False))
 
 
 class ApiTokenQuerySet(models.QuerySet[Any]):
@@ -27,6 +32,7 @@ class ApiTokenQuerySet(models.QuerySet[Any]):
         return self.filter(
             Q(membership__ends_on__isnull=True) | Q(membership__ends_on__gte=today),
             membership__starts_on__lte=today,
+            membership__withdrawn_at__isnull=True,
             membership__user__is_active=True,
             revoked_at__isnull=True,
             expires_at__gt=timezone.now(),

@@ -68,7 +68,8 @@ RAISE_EPOCH = pgtrigger.Trigger(
 class Membership(models.Model):
     """A role that a user holds in an organisation from ``starts_on`` to the end of ``ends_on``.
 
-    Days are days in Japan; without ``ends_on`` it is open. What ended is kept, never deleted.
+    Days are days in Japan; without ``ends_on`` it is open. It can be withdrawn at once
+    (``withdrawn_at``). What ended is kept, never deleted.
     """
 
     user = models.ForeignKey(
@@ -88,6 +89,7 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=30, choices=Role)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until (last day)"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     is_demo = models.BooleanField(_("demonstration"), default=False)
 
@@ -118,6 +120,7 @@ class Membership(models.Model):
                     ("role", RangeOperators.EQUAL),
                     (DAYS, RangeOperators.OVERLAPS),
                 ],
+                condition=Q(withdrawn_at__isnull=True),
                 violation_error_message=_(
                     "This person already holds this role here on some of these days."
                 ),
@@ -130,4 +133,5 @@ class Membership(models.Model):
 
     def is_current(self, day: dt.date | None = None) -> bool:
         day = day or japan_today()
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+        begun, over = self.starts_on <= day, self.ends_on is not None and self.ends_on < day
+        return begun and not over and self.withdrawn_at is None
