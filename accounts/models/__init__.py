@@ -1,4 +1,6 @@
+from accounts.models.memberships import Membership
 from accounts.models.organisations import Organisation
+from accounts.models.tokens import ApiToken
 from accounts.models.users import User
 
-__all__ = ["Organisation", "User"]
+__all__ = ["ApiToken", "Membership", "Organisation", "User"]

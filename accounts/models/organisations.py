@@ -1,5 +1,6 @@
 """Ministries, funding agencies and research organisations, each known once."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import OrganisationKind
 from kprogram.common.provenance import NameSource
 from kprogram.common.records import Record, not_blank, one_of, tracked
+
+# The other side of the rule that a role fits its organisation (accounts.models.memberships).
+ROLES_FIT_KIND = pgtrigger.Trigger(
+    name="roles_fit_kind",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("code", "kind"),
+    func="""
+        IF EXISTS (SELECT 1 FROM accounts_membership WHERE organisation_id = NEW.id
+                   AND NOT accounts_role_fits(role, NEW.code, NEW.kind)) THEN
+            RAISE EXCEPTION 'roles are held in organisation % that would no longer fit it', OLD.code
+                USING ERRCODE = 'check_violation',
+                      CONSTRAINT = 'accounts_membership_role_fits_organisation';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 @tracked
@@ -40,6 +57,7 @@ class Organisation(Record):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["code"]
+        triggers = [*Record.Meta.triggers, ROLES_FIT_KIND]
         constraints = [
             *not_blank("code", "name_ja", "name_en"),
             one_of("kind", OrganisationKind.values),
