@@ -1,0 +1,57 @@
+"""Who may change which record of the catalogue: the questions that pages and API ask.
+
+What a role may do is in accounts.permissions; here stands which permission a record asks for and
+whose record it is.
+"""
+
+from typing import Any
+
+from accounts.models import Organisation
+from accounts.permissions import Actor, Decision, Permission, actor_of
+from catalogue.models import Proposal
+from catalogue.services.editing.documents import Document
+from catalogue.services.editing.proposals import By
+
+PROPOSE = {
+    "concepts": Permission.CONCEPT_PROPOSE,
+    "organisations": Permission.ORGANISATION_PROPOSE,
+}
+
+
+def owner_of(resource: str, document: Document | None) -> str | None:
+    """The code of the organisation whose record it is: a concept is its ministry's, an
+    organisation its own; everything else is the Cabinet Office's (None)."""
+    document = document or {}
+    if resource == "concepts":
+        return document.get("responsible_ministry")
+    return document.get("code") if resource == "organisations" else None
+
+
+def may_propose(actor: Actor, resource: str, document: Document | None = None) -> Decision:
+    """Whether the actor may draft and propose a change to such a record."""
+    permission = PROPOSE.get(resource, Permission.CATALOGUE_PROPOSE)
+    return actor.may(permission, owner_of(resource, document))
+
+
+def may_consent(actor: Actor, ministry: Organisation) -> Decision:
+    """Whether the actor may consent to a concept for this ministry."""
+    return actor.may(Permission.CONCEPT_CONSENT, ministry)
+
+
+def may_see(actor: Actor, proposal: Proposal) -> Decision:
+    """Whether the actor may open a proposal: its author, and who may see drafts of its records."""
+    if actor.user and proposal.proposed_by_id == actor.user.pk:
+        return Decision(True)
+    for change in proposal.changes.all():
+        owner = owner_of(change.resource, change.after or change.before)
+        if not (decision := actor.may(Permission.DRAFTS_READ, owner)):
+            return decision
+    return actor.may_somewhere(Permission.DRAFTS_READ)
+
+
+def by(request: Any, permission: Permission, owner: str | None = None) -> By:
+    """Who takes a step, for the history. Call it after the permission was checked."""
+    actor = actor_of(request)
+    role = actor.role_for(permission, owner)
+    assert actor.user is not None and role is not None, "the permission was not checked"
+    return By(actor.user, role.value, getattr(request, "request_id", ""))
