@@ -6,6 +6,8 @@ whose record it is.
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accounts.models import Organisation
 from accounts.permissions import Actor, Decision, Permission, actor_of
 from catalogue.models import Proposal
@@ -34,8 +36,15 @@ def may_propose(actor: Actor, resource: str, document: Document | None = None) -
 
 
 def may_consent(actor: Actor, ministry: Organisation) -> Decision:
-    """Whether the actor may consent to a concept for this ministry."""
-    return actor.may(Permission.CONCEPT_CONSENT, ministry)
+    """Whether the actor may consent to a concept for this ministry: only its own people may."""
+    decision = actor.may(Permission.CONCEPT_CONSENT, ministry)
+    role = actor.role_for(Permission.CONCEPT_CONSENT, ministry)
+    if role is None or ministry in actor.organisations(role):
+        return decision
+    return Decision(
+        False,
+        _("Only %(ministry)s itself can give its consent.") % {"ministry": ministry.name_ja},
+    )
 
 
 def may_see(actor: Actor, proposal: Proposal) -> Decision:

@@ -13,6 +13,7 @@ from catalogue.models.proposals import (
     Proposal,
     ProposedChange,
 )
+from catalogue.models.reports import ErrorReport, ReportState
 from catalogue.models.sources import Source
 from catalogue.models.structure import (
     EmergingTag,
@@ -46,6 +47,8 @@ __all__ = [
     "ConceptItem",
     "ConceptTechnology",
     "EmergingTag",
+    "ErrorReport",
+    "ReportState",
     "EmergingTagEvidence",
     "Evidence",
     "OrganisationEvidence",

@@ -11,10 +11,15 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Role
 from accounts.models import Organisation
 from catalogue.models.sources import Source
 from kprogram.common.provenance import WHOLE_RECORD, Confidence, EnteredBy
 from kprogram.common.records import not_blank, one_of, touches, tracked
+
+
+# A line came with the data files, or was entered by somebody in a role.
+ENTERED_BY = [*EnteredBy.choices, *Role.choices]
 
 
 class Evidence(models.Model):
@@ -31,7 +36,7 @@ class Evidence(models.Model):
     )
     note_ja = models.TextField(_("note (Japanese)"), null=True, blank=True)
     note_en = models.TextField(_("note (English)"), null=True, blank=True)
-    entered_by_role = models.CharField(_("entered in the role"), max_length=40, choices=EnteredBy)
+    entered_by_role = models.CharField(_("entered in the role"), max_length=40, choices=ENTERED_BY)
     cleared_at = models.DateTimeField(
         _("cleared at"),
         null=True,
@@ -52,7 +57,7 @@ class Evidence(models.Model):
             ),
             *not_blank("field", "locator_ja", "locator_en", "note_ja", "note_en"),
             one_of("confidence", Confidence.values),
-            one_of("entered_by_role", EnteredBy.values),
+            one_of("entered_by_role", [value for value, _label in ENTERED_BY]),
         ]
 
     def __str__(self) -> str:

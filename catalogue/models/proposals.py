@@ -144,6 +144,8 @@ class ProposedChange(models.Model):
     base_version = models.PositiveIntegerField(_("version that it begins from"), null=True)
     before = models.JSONField(_("before"), null=True)
     after = models.JSONField(_("after"), null=True)
+    # What carries each changed public field, as its editor said (services.editing.bases).
+    bases = models.JSONField(_("bases"), default=dict)
     published_version = models.PositiveIntegerField(_("version that it became"), null=True)
 
     class Meta:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pghistory
@@ -26,7 +26,11 @@ from catalogue.services.editing.editables import EDITABLE, Editable
 
 # What may follow what; a verb not listed for a state is refused.
 MOVES: dict[str, dict[str, str]] = {
-    ProposalState.DRAFT: {"propose": ProposalState.PROPOSED, "withdraw": ProposalState.WITHDRAWN},
+    ProposalState.DRAFT: {
+        "rewrite": ProposalState.DRAFT,
+        "propose": ProposalState.PROPOSED,
+        "withdraw": ProposalState.WITHDRAWN,
+    },
     ProposalState.PROPOSED: {
         "approve": ProposalState.APPROVED,
         "refuse": ProposalState.REFUSED,
@@ -36,6 +40,7 @@ MOVES: dict[str, dict[str, str]] = {
     ProposalState.APPROVED: {
         "release": ProposalState.PUBLISHED,
         "withdraw": ProposalState.WITHDRAWN,
+        "redraft": ProposalState.DRAFT,
     },
     ProposalState.PUBLISHED: {"recall": ProposalState.RECALLED, "approve": ProposalState.PUBLISHED},
 }
@@ -79,6 +84,7 @@ class Wish:
     action: str
     after: Document | None = None
     version: int | None = None
+    bases: dict[str, Any] = field(default_factory=dict)
 
 
 def find(editable: Editable, key: str) -> Any | None:
@@ -119,6 +125,7 @@ def add(proposal: Proposal, wish: Wish, by: By) -> ProposedChange:
         base_version=record.version if record else None,
         before=before,
         after=after,
+        bases=wish.bases,
     )
     if record and wish.version is not None and wish.version != record.version:
         raise Stale(change, before, record.version)
@@ -349,23 +356,6 @@ def _take_back(change: ProposedChange, role: str) -> None:
         retired = change.action == ChangeAction.RETIRE
         back.action = ChangeAction.RESTORE if retired else ChangeAction.RETIRE
         _set_retired(record, back)
-
-
-@transaction.atomic
-def draft_undo(by: By, proposal: Proposal, reason: str) -> Proposal:
-    """A proposal that would take back what another did; it needs approval like any change."""
-    wishes = []
-    for change in reversed(proposal.changes.all()):
-        editable = EDITABLE[change.resource]
-        key = (change.after or {}).get(editable.key, change.key)
-        if change.action == ChangeAction.UPDATE:
-            wishes.append(Wish(change.resource, key, ChangeAction.UPDATE, change.before))
-        else:
-            retired = change.action == ChangeAction.RETIRE
-            action = ChangeAction.RESTORE if retired else ChangeAction.RETIRE
-            wishes.append(Wish(change.resource, key, action))
-    title = _("Undo: %(title)s") % {"title": proposal.title}
-    return draft(by, title[:200], reason, wishes, ProposalKind.UNDO)
 
 
 def overdue_corrections(at: dt.datetime) -> Any:
