@@ -62,6 +62,14 @@ def withheld_fields(record: Any) -> set[str]:
     return {line.field for line in lines} - {line.field for line in lines if citable(line)}
 
 
+class FieldState(models.TextChoices):
+    """Why a public field holds nothing. Three different things, never mixed."""
+
+    UNKNOWN = "unknown", _("unknown")
+    NOT_APPLICABLE = "not_applicable", _("not applicable")
+    WITHHELD = "withheld", _("withheld")
+
+
 class NameSource(models.TextChoices):
     """Where an English text comes from. Only ``official`` and ``actor`` are not ours."""
 

@@ -27,14 +27,6 @@ from kprogram.common.history import CHAIN_ROW
 from kprogram.common.provenance import CITABLE, WHOLE_RECORD, official_mode
 
 
-class FieldState(models.TextChoices):
-    """Why a public field holds nothing. Three different things, never mixed."""
-
-    UNKNOWN = "unknown", _("unknown")
-    NOT_APPLICABLE = "not_applicable", _("not applicable")
-    WITHHELD = "withheld", _("withheld")
-
-
 # One version per transaction: the first write of a transaction counts, its further writes (of the
 # record or of its parts) belong to the same version. A transaction is known by its number and
 # start, since numbers begin again after a restore.

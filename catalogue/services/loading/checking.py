@@ -25,8 +25,7 @@ from catalogue.services.loading.shapes import (
     column_of,
 )
 from catalogue.services.loading.values import plain_value
-from kprogram.common.provenance import WHOLE_RECORD, Confidence, EnteredBy
-from kprogram.common.records import FieldState
+from kprogram.common.provenance import WHOLE_RECORD, Confidence, EnteredBy, FieldState
 
 PartKey = tuple[Any, ...]
 _EVIDENCE_FIELDS = (

@@ -19,8 +19,7 @@ from kprogram.common.api.fields import (
 )
 from kprogram.common.api.parameters import Parameters, Shape
 from kprogram.common.api.resources import LANGUAGES, brief, resource_of
-from kprogram.common.provenance import WHOLE_RECORD, shown_lines, withheld_fields
-from kprogram.common.records import FieldState
+from kprogram.common.provenance import WHOLE_RECORD, FieldState, shown_lines, withheld_fields
 
 URL_SCHEMA = {"type": "string", "format": "uri"}
 
@@ -113,7 +112,8 @@ class RecordSerializer(serializers.Serializer):
     def shape(cls) -> Shape:
         """The names that ``fields``, ``omit`` and ``expand`` may give."""
         members = {name: getattr(declared, "keys", ()) for name, declared in cls().fields.items()}
-        return Shape({**members, "field_states": (), "provenance": ()}, cls.expandable)
+        aside = {"field_states": (), "provenance": (), "retired": ("at", "reason")}
+        return Shape({**members, **aside}, cls.expandable)
 
     @classmethod
     def fetch(cls, queryset: Any, parameters: Parameters) -> Any:
@@ -127,6 +127,9 @@ class RecordSerializer(serializers.Serializer):
             return brief(instance, self.context["site"]) or {}
         row = {name: field.to_representation(instance) for name, field in self.fields.items()}
         row["field_states"] = self._states(instance, row)
+        if instance.retired_at:
+            reason = instance.retired_reason
+            row["retired"] = {"at": moment(instance.retired_at), "reason": reason}
         if parameters.provenance:
             row["provenance"] = evidence_of(instance, self.context["site"])
         return prune(row, parameters)
