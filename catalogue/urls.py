@@ -1,6 +1,6 @@
 """The pages of the catalogue; ``kprogram.page_urls`` puts them into the namespace ``pages``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from catalogue.views import (
     claims,
@@ -25,4 +25,5 @@ urlpatterns = [
     path("sources/<slug:code>/", sources.source_detail, name="source-detail"),
     path("organisations/", organisations.organisation_list, name="organisation-list"),
     path("claims/", claims.claim_list, name="claim-list"),
+    path("", include("catalogue.views.editing.urls")),
 ]

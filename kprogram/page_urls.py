@@ -15,5 +15,4 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("terms/", pages.terms, name="terms"),
     path("contact/", pages.contact, name="contact"),
-    path("corrections/", pages.corrections, name="corrections"),
 ]

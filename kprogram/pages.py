@@ -79,7 +79,3 @@ def address_of(contact: str) -> str:
     if contact.startswith(("https://", "http://", "mailto:")):
         return contact
     return f"mailto:{contact}" if re.fullmatch(r"[^@\s]+@[^@\s]+", contact) else ""
-
-
-def corrections(request: HttpRequest) -> HttpResponse:
-    return text_page(request, "corrections", _("Corrections"))

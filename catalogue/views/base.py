@@ -8,11 +8,12 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from catalogue.models import Source
+from catalogue.models import FormerAddress, Source
 from kprogram.common.api.fields import moment
 from kprogram.common.api.parameters import Parameters
 from kprogram.common.api.serializers import RecordSerializer
@@ -122,3 +123,34 @@ def page(
     json_url = f"{site_of(request)}/api/v1/{json_path}" if json_path else ""
     shown = {"json_url": json_url, **context, "problems": found}
     return render(request, template, shown, status=400 if found else 200)
+
+
+def moved(model: Any, resource: str, key: str) -> str | None:
+    """The key under which a record is found now, if it is not under ``key`` but was before."""
+    field = "slug" if any(each.name == "slug" for each in model._meta.fields) else "code"
+    records = model._default_manager.addressable()
+    if records.filter(**{field: key}).exists():
+        return None
+    former = FormerAddress.objects.filter(resource=resource, former_key=key).first()
+    return former.key if former and records.filter(**{field: former.key}).exists() else None
+
+
+def moved_page(request: HttpRequest, name: str, model: Any, resource: str, key: str) -> Any:
+    """A redirect for ever to the page of a record that got another key, or None."""
+    if now := moved(model, resource, key):
+        query = request.META.get("QUERY_STRING", "")
+        address = reverse(f"pages:{name}", args=[now])
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    return None
+
+
+def at_address(records: Any, as_of: dt.date | None) -> Any:
+    """What anybody may see at its own address, retired records among them."""
+    return records.addressable().as_of(as_of) if as_of else records.addressable()
+
+
+def retirement(record: Any) -> dict[str, Any] | None:
+    """When and why a record was retired, for the notice on its page."""
+    if record.retired_at is None:
+        return None
+    return {"at": record.retired_at, "reason": record.retired_reason}

@@ -105,8 +105,10 @@ def _options(values: Any, names: dict[Any, Any], members: dict[str, set[int]]) -
 
 
 def concept_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    if moved := base.moved_page(request, "concept-detail", Concept, "concepts", slug):
+        return moved
     as_of, problem = base.asked_day(request)
-    records = base.in_sight(Concept.objects.filter(slug=slug), as_of)
+    records = base.at_address(Concept.objects.filter(slug=slug), as_of)
     concept = base.represent_one(request, ConceptSerializer, records, as_of=as_of)
     concept["resource"] = "concepts"
     kinds = base.source_kinds()

@@ -82,8 +82,10 @@ def source_facets(records: Any) -> list[Facet]:
 
 
 def source_detail(request: HttpRequest, code: str) -> HttpResponse:
+    if moved := base.moved_page(request, "source-detail", Source, "sources", code):
+        return moved
     as_of, problem = base.asked_day(request)
-    records = base.in_sight(Source.objects.filter(code=code), as_of)
+    records = base.at_address(Source.objects.filter(code=code), as_of)
     asked = base.represent(request, SourceSerializer, records, as_of=as_of)
     source = base.one(asked)
     return base.page(

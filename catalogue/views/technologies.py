@@ -76,12 +76,14 @@ def exports(request: HttpRequest, query: str) -> list[dict[str, str]]:
 
 def technology_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One technology with its evidence."""
+    if moved := base.moved_page(request, "technology-detail", Technology, "technologies", slug):
+        return moved
     as_of, problem = base.asked_day(request)
     records = base.in_sight(Technology.objects.all(), as_of)
     technology = base.represent_one(
         request,
         TechnologySerializer,
-        records.with_round().filter(slug=slug),
+        base.at_address(Technology.objects.filter(slug=slug), as_of).with_round(),
         as_of=as_of,
         expand=["concepts"],
     )

@@ -106,7 +106,7 @@ def found(
     with a sentence for each field whose basis is missing or cannot be."""
     errors: Errors = {}
     evidence = list(after.get("evidence") or [])
-    states = _states_of_empty(editable, after)
+    states = states_of_empty(editable, after)
     for field in asked(editable, before, after):
         basis = bases.get(field)
         if problem := _problem(editable, field, basis, after):
@@ -121,7 +121,7 @@ def found(
     return {**after, **carried, "field_states": states}
 
 
-def _states_of_empty(editable: Editable, document: Document) -> dict[str, Any]:
+def states_of_empty(editable: Editable, document: Document) -> dict[str, Any]:
     """The reasons of fields that are still empty: a field with a value has none."""
     kept = document.get("field_states") or {}
     known = columns_of(editable)

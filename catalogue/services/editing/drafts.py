@@ -5,8 +5,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from catalogue.models.proposals import Consent, Proposal, ProposedChange
+from catalogue.models.proposals import ChangeAction, Consent, Proposal, ProposedChange
 from catalogue.services.editing.documents import Document
+from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import MOVES, By, Refused, Wish, add, step
 
 
@@ -36,8 +37,9 @@ def rewrite(
     locked = _own_draft(change.proposal, by, "rewrite")
     with by.context(locked.reason):
         change.delete()
-        wish = Wish(change.resource, change.key, change.action, after, version, bases)
-        return add(locked, wish, by)
+        created = change.action == ChangeAction.CREATE
+        key = after[EDITABLE[change.resource].key] if created else change.key
+        return add(locked, Wish(change.resource, key, change.action, after, version, bases), by)
 
 
 @transaction.atomic

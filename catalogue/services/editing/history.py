@@ -117,14 +117,14 @@ class RecordChange:
 def changes_between(first: int, second: int) -> Iterator[RecordChange]:
     """Every record that differs between two points."""
     for editable in EDITABLES:
-        for key in _touched(editable, first, second):
+        for key in touched(editable, first, second):
             before, after = (document_at(editable, key, point) for point in (first, second))
             if before != after:
                 name = (after or before or {})[editable.key]
                 yield RecordChange(editable, name, before, after)
 
 
-def _touched(editable: Editable, first: int, second: int) -> list[int]:
+def touched(editable: Editable, first: int, second: int) -> list[int]:
     """The records with kept rows between two points (a part's change keeps a row of its record)."""
     kept = history_model(editable.model)
     links = HistoryLink.objects.filter(kept_in=kept._meta.db_table, seq__gt=first, seq__lte=second)

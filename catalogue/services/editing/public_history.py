@@ -1,0 +1,120 @@
+"""The history as anybody may read it: published versions only, no names of persons, and on an
+official site nothing that only the press carries."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Min
+
+from catalogue.models import Source
+from catalogue.services.editing import history
+from catalogue.services.editing.bases import public_field
+from catalogue.services.editing.documents import Document
+from catalogue.services.editing.editables import EDITABLES, Editable
+from catalogue.services.editing.history import RecordChange, Version
+from kprogram.common.dates import JAPAN
+from kprogram.common.models import HistoryLink
+from kprogram.common.provenance import CITABLE_KINDS, WHOLE_RECORD, official_mode
+
+
+@dataclass(frozen=True)
+class PublicVersion:
+    """A published version and the documents before and after it (None: it was not public)."""
+
+    version: Version
+    before: Document | None
+    after: Document | None
+    retired: bool
+
+
+class Sight:
+    """What of a kept document may be shown. Whether a line was cleared by an officer does not
+    stand in the document; a line that is not citable by its source alone is not shown."""
+
+    def __init__(self) -> None:
+        self.official = official_mode()
+        self.citable: set[str] = set()
+        if self.official:
+            sources = Source.objects.filter(kind__in=CITABLE_KINDS)
+            self.citable = set(sources.values_list("code", flat=True))
+
+    def of(self, editable: Editable, document: Document | None) -> Document | None:
+        """The document without what is withheld; None when nothing of it may be shown."""
+        if document is None or not self.official:
+            return document
+        if editable.model is Source:
+            return document if document["code"] in self.citable else None
+        lines = [each for each in document["evidence"] if each["source"] in self.citable]
+        if not lines:
+            return None
+        withheld = {each["field"].split(".")[0] for each in document["evidence"]}
+        withheld -= {each["field"].split(".")[0] for each in lines} | {WHOLE_RECORD}
+        shown = {name: value for name, value in document.items() if not _of(withheld, name)}
+        return {**shown, "evidence": lines}
+
+
+def _of(fields: set[str], column: str) -> bool:
+    """Whether a column belongs to one of the public fields."""
+    return public_field(column) in fields
+
+
+def public_versions(editable: Editable, record: Any) -> list[PublicVersion]:
+    """The published versions of a record with what each changed, the newest first."""
+    sight, found, before = Sight(), [], None
+    retired = dict(record.history.order_by("pgh_id").values_list("version", "retired_at"))
+    for version in history.versions(record):
+        after = sight.of(editable, history.document_at(editable, record.pk, version.point))
+        gone = retired.get(version.number) is not None
+        found.append(PublicVersion(version, before, after, gone))
+        before = after
+    return found[::-1]
+
+
+def recorded_days(limit: int = 60) -> list[dt.date]:
+    """The latest days (in Japan) on which something public was recorded, newest first."""
+    moments = HistoryLink.objects.filter(kept_in__in=_tables()).order_by("-linked_at")
+    days = dict.fromkeys(
+        moment.astimezone(JAPAN).date()
+        for moment in moments.values("made_in")
+        .annotate(at=Min("linked_at"))
+        .values_list("at", flat=True)[:500]
+    )
+    return list(days)[:limit]
+
+
+def _tables() -> list[str]:
+    return [history.history_model(each.model)._meta.db_table for each in EDITABLES]
+
+
+def changed_records(first: int, second: int) -> list[tuple[Editable, int]]:
+    """Every record with public rows between two points, without reading what changed."""
+    return [
+        (editable, key)
+        for editable in EDITABLES
+        for key in history.touched(editable, first, second)
+    ]
+
+
+def public_changes(
+    records: list[tuple[Editable, int]], first: int, second: int
+) -> Iterator[RecordChange]:
+    """What of these records anybody could see differently at two points."""
+    sight = Sight()
+    for editable, key in records:
+        before, after = (_public_at(editable, key, point, sight) for point in (first, second))
+        if before != after:
+            name = (after or before or {})[editable.key]
+            yield RecordChange(editable, name, before, after)
+
+
+def _public_at(editable: Editable, key: int, point: int, sight: Sight) -> Document | None:
+    """The document that was public at a point, or None; a retired record is on no list."""
+    row = next(iter(history.rows_at(editable.model, point, pgh_obj_id=key)), None)
+    if row is None or row.published_at is None or row.retired_at is not None:
+        return None
+    last = HistoryLink.objects.filter(seq__lte=point).order_by("-seq").first()
+    if last is None or row.published_at > last.linked_at:
+        return None
+    return sight.of(editable, history.document_at(editable, key, point))

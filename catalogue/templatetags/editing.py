@@ -1,0 +1,44 @@
+"""Ways from a record's page to its history, to a report, and, for those who may, to editing.
+
+An anonymous reader's page never touches the session (accounts.permissions.actor_of), so that it
+stays the same for everybody.
+"""
+
+from typing import Any
+
+from django import template
+
+from accounts.permissions import Permission, actor_of
+from catalogue.permissions import PROPOSE
+
+register = template.Library()
+
+
+@register.inclusion_tag("editing/record_links.html", takes_context=True)
+def record_links(
+    context: dict[str, Any], resource: str, key: str, owner: str = "", *, compact: bool = False
+) -> dict[str, Any]:
+    """History, report, edit. ``owner``: the code of the organisation whose record it is."""
+    request = context["request"]
+    actor = actor_of(request)
+    permission = PROPOSE.get(resource, Permission.CATALOGUE_PROPOSE)
+    owner = key if resource == "organisations" else owner
+    return {
+        "resource": resource,
+        "key": key,
+        "compact": compact,
+        "page": request.path,
+        "may_edit": actor.user is not None and bool(actor.may(permission, owner or None)),
+        "may_correct": actor.user is not None and bool(actor.may(Permission.CATALOGUE_CORRECT)),
+        "may_retire": actor.user is not None and bool(actor.may(Permission.CATALOGUE_RETIRE)),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def may_work(context: dict[str, Any]) -> bool:
+    """Whether the reader has a page "my work"."""
+    request = context.get("request")
+    if request is None:
+        return False
+    actor = actor_of(request)
+    return actor.user is not None and bool(actor.may_somewhere(Permission.WORK_VIEW))

@@ -1,0 +1,75 @@
+"""Who may open a page: everybody signs in first; what one may not see is not there (404); what one
+sees but may not do is refused with the reason and with who can (403)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render, resolve_url
+from django.views.decorators.cache import never_cache
+
+from accounts.permissions import Decision, Permission, actor_of, roles_that_can
+from catalogue.models import Proposal
+from catalogue.permissions import may_see
+
+View = Callable[..., HttpResponseBase]
+
+
+class NotAllowed(Exception):  # noqa: N818 (a refusal is an answer, not an error)
+    """A step that this person may not take. The answer is a page with the reason."""
+
+    def __init__(self, decision: Decision, permission: Permission) -> None:
+        super().__init__(decision.reason)
+        self.reason, self.permission = decision.reason, permission
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """The view is for people who hold ``permission`` somewhere; the view asks about the record."""
+
+    def decorate(view: View) -> View:
+        @never_cache
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            actor = actor_of(request)
+            if actor.user is None:
+                return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+            try:
+                demand(actor.may_somewhere(permission), permission)
+                return view(request, *args, **kwargs)
+            except NotAllowed as refusal:
+                return forbidden(request, refusal)
+
+        guarded.portal_permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def demand(decision: Decision, permission: Permission) -> None:
+    """Go on if it is allowed. Raises :class:`NotAllowed`."""
+    if not decision:
+        raise NotAllowed(decision, permission)
+
+
+def forbidden(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:
+    who_can = ", ".join(str(role.label) for role in roles_that_can(refusal.permission))
+    shown = {"reason": refusal.reason, "who_can": who_can}
+    return render(request, "403.html", shown, status=403)
+
+
+def visible(request: HttpRequest, found: Any) -> list[Proposal]:
+    """The proposals among ``found`` that this person may see."""
+    actor = actor_of(request)
+    return [each for each in found.prefetch_related("changes") if may_see(actor, each)]
+
+
+def proposal_or_404(request: HttpRequest, pk: Any) -> Proposal:
+    """The proposal, if this person may see it."""
+    found = Proposal.objects.filter(pk=pk).first()
+    if found is None or not may_see(actor_of(request), found):
+        raise Http404
+    return found

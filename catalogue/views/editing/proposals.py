@@ -1,0 +1,394 @@
+"""Proposals: the lists by state, the page of each, and the steps from draft to published."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from accounts.models import Organisation
+from accounts.permissions import Decision, Permission, actor_of
+from catalogue.models import Proposal, ProposedChange
+from catalogue.models.proposals import ProposalState
+from catalogue.permissions import PROPOSE, by, may_consent, may_propose, owner_of
+from catalogue.services.editing import drafts, proposals, undo
+from catalogue.services.editing.bases import BasisKind
+from catalogue.services.editing.documents import Invalid, document_of
+from catalogue.services.editing.editables import EDITABLE
+from catalogue.services.editing.proposals import MOVES, By, Refused, Stale
+from catalogue.views.editing import differences
+from catalogue.views.editing.access import demand, proposal_or_404, requires, visible
+from catalogue.views.editing.desk import editable_or_404, record_or_404
+from catalogue.views.editing.forms import caption, field_caption
+from catalogue.views.editing.records import address_of
+
+P = Permission
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A step that a button of the page takes. ``permission`` None: the author's own step."""
+
+    name: str
+    label: Any
+    done: Any
+    take: Callable[[Proposal, By, str], Any]
+    permission: Permission | None = None
+    needs_reason: bool = False
+    explained: Any = ""
+
+
+VERBS = {
+    verb.name: verb
+    for verb in (
+        Verb(
+            "propose",
+            gettext_lazy("Hand in for approval"),
+            gettext_lazy("Handed in. Another person must approve it."),
+            lambda proposal, who, _reason: proposals.propose(proposal, who),
+        ),
+        Verb(
+            "approve",
+            gettext_lazy("Approve"),
+            gettext_lazy("Approved. It is held until somebody releases it."),
+            lambda proposal, who, _reason: proposals.approve(proposal, who),
+            P.CATALOGUE_APPROVE,
+        ),
+        Verb(
+            "release",
+            gettext_lazy("Release now"),
+            gettext_lazy("Released: everything in it is public now."),
+            lambda proposal, who, _reason: proposals.release(proposal, who),
+            P.CATALOGUE_RELEASE,
+            explained=gettext_lazy("Every change becomes public at the same moment."),
+        ),
+        Verb(
+            "refuse",
+            gettext_lazy("Refuse"),
+            gettext_lazy("Refused. Its author sees the reason."),
+            proposals.refuse,
+            P.CATALOGUE_APPROVE,
+            needs_reason=True,
+        ),
+        Verb(
+            "recall",
+            gettext_lazy("Recall"),
+            gettext_lazy("Recalled: every record is again what it was before."),
+            proposals.recall,
+            P.CATALOGUE_RELEASE,
+            needs_reason=True,
+            explained=gettext_lazy("Possible while none of its records has changed since."),
+        ),
+        Verb(
+            "redraft",
+            gettext_lazy("Take back to change it"),
+            gettext_lazy("It is a draft again. Approval and consents have ended."),
+            lambda proposal, who, _reason: drafts.redraft(proposal, who),
+        ),
+        Verb(
+            "withdraw",
+            gettext_lazy("Withdraw"),
+            gettext_lazy("Withdrawn."),
+            proposals.withdraw,
+            needs_reason=True,
+        ),
+    )
+}
+DONE = {
+    **{verb.name: verb.done for verb in VERBS.values()},
+    "draft": gettext_lazy("Saved as a draft. Nobody is asked to approve it yet."),
+    "correct": gettext_lazy(
+        "Published as an emergency correction. Another person must approve it."
+    ),
+    "consent": gettext_lazy("The consent is recorded."),
+    "drop": gettext_lazy("The record was taken out of the draft."),
+    "undo": gettext_lazy("Drafted: what would be set back stands below."),
+}
+
+
+# -- lists -----------------------------------------------------------------------------------
+
+
+@requires(P.WORK_VIEW)
+def proposal_list(request: HttpRequest) -> HttpResponse:
+    """Proposals in sight, of one state or of all; ``mine=1``: one's own."""
+    state, mine = request.GET.get("state", ""), request.GET.get("mine") == "1"
+    found = Proposal.objects.select_related("proposed_by")
+    if mine:
+        found = found.filter(proposed_by=actor_of(request).user)
+    seen = visible(request, found)
+    states = [
+        {"value": value, "label": label, "count": sum(each.state == value for each in seen)}
+        for value, label in ProposalState.choices
+    ]
+    known = state if state in ProposalState.values else ""
+    shown = {
+        "state": known,
+        "mine": mine,
+        "states": states,
+        "total": len(seen),
+        "proposals": [each for each in seen if not known or each.state == known],
+        "breadcrumb": [*_work(), {"label": _("Proposals")}],
+    }
+    return render(request, "editing/proposal_list.html", shown)
+
+
+def _work() -> list[dict[str, Any]]:
+    return [{"label": _("My work"), "url": reverse("pages:my-work")}]
+
+
+# -- one proposal ----------------------------------------------------------------------------
+
+
+@requires(P.WORK_VIEW)
+def proposal_detail(request: HttpRequest, pk: Any) -> HttpResponse:
+    return show(request, proposal_or_404(request, pk))
+
+
+def show(
+    request: HttpRequest, proposal: Proposal, problem: str = "", status: int = 200
+) -> HttpResponse:
+    """The page of a proposal; after a refused step with the reason and with what was typed."""
+    words = differences.Words()
+    changes = [change_of(request, change, words) for change in proposal.changes.all()]
+    done = DONE.get(request.GET.get("done", "")) if not problem else None
+    own = proposal.proposed_by_id == getattr(actor_of(request).user, "pk", None)
+    shown = {
+        "proposal": proposal,
+        "own": own,
+        "changes": changes,
+        "done": done,
+        "problem": problem,
+        "reason": request.POST.get("reason", "").strip(),
+        "asked_verb": request.POST.get("verb", ""),
+        "verbs": [verb for verb in VERBS.values() if offered(request, proposal, verb)],
+        "may_undo": bool(may_undo(request, proposal)),
+        "overdue": is_overdue(proposal),
+        "editable": own and proposal.state == ProposalState.DRAFT,
+        "breadcrumb": [
+            *_work(),
+            {"label": _("Proposals"), "url": reverse("pages:proposal-list")},
+            {"label": proposal.title},
+        ],
+    }
+    return render(request, "editing/proposal_detail.html", shown, status=status)
+
+
+def change_of(
+    request: HttpRequest, change: ProposedChange, words: differences.Words
+) -> dict[str, Any]:
+    """One record of a proposal: its difference, what carries it, and consents."""
+    editable = EDITABLE[change.resource]
+    record = proposals.find(editable, (change.after or {}).get(editable.key, change.key))
+    record = record or proposals.find(editable, change.key)
+    open_now = change.proposal.state in (
+        ProposalState.DRAFT,
+        ProposalState.PROPOSED,
+        ProposalState.APPROVED,
+    )
+    lines = differences.lines(editable, change.before, change.after, words) if change.after else []
+    return {
+        "change": change,
+        "kind": editable.model._meta.verbose_name,
+        "name": caption(record) if record else (change.after or {}).get("name_ja") or change.key,
+        "record": record,
+        "lines": lines,
+        "bases": [basis_of(editable, *each) for each in change.bases.items()],
+        "stale": open_now and record is not None and record.version != change.base_version,
+        "consents": consents(request, change),
+    }
+
+
+def basis_of(editable: Any, field: str, basis: dict[str, str]) -> dict[str, str]:
+    """What carries a field, in words."""
+    sources = dict(differences.sources())
+    kind = basis.get("kind", "")
+    label = str(BasisKind(kind).label) if kind in BasisKind.values else kind
+    parts = [
+        sources.get(basis.get("source", ""), basis.get("source", "")),
+        *(basis.get(name, "") for name in ("locator_ja", "authority", "until")),
+    ]
+    told = " · ".join(part for part in parts if part)
+    return {"field": field_caption(editable, field), "kind": label, "told": told}
+
+
+def consents(request: HttpRequest, change: ProposedChange) -> list[dict[str, Any]]:
+    """The ministries whose consent a change needs, and which of them has given it."""
+    codes = proposals.ministries_of(change)
+    given = {each.ministry_id: each for each in change.consents.all()}
+    waiting = change.proposal.state == ProposalState.PROPOSED
+    own = change.proposal.proposed_by_id == getattr(actor_of(request).user, "pk", None)
+    return [
+        {
+            "ministry": ministry,
+            "name": caption(ministry),
+            "given": given.get(ministry.pk),
+            "may_give": waiting and not own and may_consent(actor_of(request), ministry),
+        }
+        for ministry in Organisation.objects.filter(code__in=codes).order_by("code")
+    ]
+
+
+def is_overdue(proposal: Proposal) -> bool:
+    due = proposal.approval_due_at
+    return due is not None and proposal.approved_by_id is None and due < timezone.now()
+
+
+def offered(request: HttpRequest, proposal: Proposal, verb: Verb) -> bool:
+    """Whether the button makes sense for this person now; the services decide in the end."""
+    actor = actor_of(request)
+    own = actor.user is not None and proposal.proposed_by_id == actor.user.pk
+    if verb.name not in MOVES.get(proposal.state, {}):
+        return False
+    if verb.name == "approve" and (own or proposal.approved_by_id):
+        return False
+    return own if verb.permission is None else bool(actor.may(verb.permission))
+
+
+# -- steps -----------------------------------------------------------------------------------
+
+
+@requires(P.WORK_VIEW)
+@require_POST
+def proposal_step(request: HttpRequest, pk: Any) -> HttpResponseBase:
+    """A button of the page was pressed: ``verb`` names it."""
+    proposal = proposal_or_404(request, pk)
+    verb = VERBS.get(request.POST.get("verb", ""))
+    if verb is None:
+        raise Http404
+    reason = request.POST.get("reason", "").strip()
+    if verb.needs_reason and not reason:
+        return show(request, proposal, _("Give the reason."), 400)
+    return take(
+        request, proposal, lambda: verb.take(proposal, who(request, verb), reason), verb.name
+    )
+
+
+def who(request: HttpRequest, verb: Verb) -> By:
+    """Who takes the step, after asking whether they may."""
+    if verb.permission:
+        demand(actor_of(request).may(verb.permission), verb.permission)
+        return by(request, verb.permission)
+    return author(request)
+
+
+def author(request: HttpRequest) -> By:
+    """The signed-in person; that it is the author is for the services to say."""
+    actor = actor_of(request)
+    assert actor.user is not None
+    role = min(actor.roles, key=lambda role: list(type(role)).index(role))
+    return By(actor.user, role.value, getattr(request, "request_id", ""))
+
+
+def take(
+    request: HttpRequest, proposal: Proposal, step: Callable[[], Any], done: str
+) -> HttpResponseBase:
+    """Take a step and show what became of it, or the page again with the reason why not."""
+    try:
+        step()
+    except (Refused, Invalid) as refusal:
+        proposal.refresh_from_db()
+        return show(request, proposal, sentence(refusal), 409)
+    return HttpResponseRedirect(f"{address_of(proposal)}?done={done}")
+
+
+def sentence(refusal: Exception) -> str:
+    """A refusal in a sentence, with what to do."""
+    if isinstance(refusal, Stale):
+        return _("%(reason)s Its author can take it back and compare.") % {"reason": refusal}
+    if isinstance(refusal, Invalid):
+        told = [each for found in refusal.errors.values() for each in found]
+        return _("This can no longer be published: %(why)s") % {"why": " ".join(told)}
+    return str(refusal)
+
+
+@requires(P.WORK_VIEW)
+@require_POST
+def consent(request: HttpRequest, pk: Any, change: int) -> HttpResponseBase:
+    """A ministry agrees to a change of its concept."""
+    proposal = proposal_or_404(request, pk)
+    found = proposal.changes.filter(pk=change).first()
+    ministry = Organisation.objects.filter(code=request.POST.get("ministry", "")).first()
+    if found is None or ministry is None:
+        raise Http404
+    demand(may_consent(actor_of(request), ministry), P.CONCEPT_CONSENT)
+    person = by(request, P.CONCEPT_CONSENT, ministry.code)
+    return take(request, proposal, lambda: proposals.consent(found, ministry, person), "consent")
+
+
+@requires(P.WORK_VIEW)
+@require_POST
+def drop_change(request: HttpRequest, pk: Any, change: int) -> HttpResponseBase:
+    """One record is taken out of a draft."""
+    proposal = proposal_or_404(request, pk)
+    found = proposal.changes.filter(pk=change).first()
+    if found is None:
+        raise Http404
+    return take(request, proposal, lambda: drafts.drop(found, author(request)), "drop")
+
+
+# -- the way back ----------------------------------------------------------------------------
+
+
+def may_undo(request: HttpRequest, proposal: Proposal) -> Decision:
+    """Whether this person may draft the undo: it is a proposal for each of the records."""
+    if proposal.state != ProposalState.PUBLISHED:
+        return Decision(False, _("Only what is published can be undone."))
+    for change in proposal.changes.all():
+        document = change.after or change.before
+        if not (decision := may_propose(actor_of(request), change.resource, document)):
+            return decision
+    return Decision(True)
+
+
+@requires(P.WORK_VIEW)
+@require_POST
+def undo_proposal(request: HttpRequest, pk: Any) -> HttpResponseBase:
+    """Draft the undo of a published proposal."""
+    proposal = proposal_or_404(request, pk)
+    reason = request.POST.get("reason", "").strip()
+    demand(may_undo(request, proposal), P.CATALOGUE_PROPOSE)
+    if not reason:
+        return show(request, proposal, _("Give the reason."), 400)
+    try:
+        drafted = undo.draft_undo(author(request), proposal, reason)
+    except (Refused, Invalid) as refusal:
+        return show(request, proposal, sentence(refusal), 409)
+    return HttpResponseRedirect(f"{address_of(drafted)}?done=undo")
+
+
+@requires(P.WORK_VIEW)
+def undo_version(request: HttpRequest, resource: str, key: str, number: int) -> HttpResponseBase:
+    """Draft the undo of one version of a record."""
+    editable = editable_or_404(resource)
+    record = record_or_404(editable, key)
+    document = document_of(editable, record)
+    permission = PROPOSE.get(resource, P.CATALOGUE_PROPOSE)
+    demand(may_propose(actor_of(request), resource, document), permission)
+    reason, problem = request.POST.get("reason", "").strip(), ""
+    if request.method == "POST" and reason:
+        person = by(request, permission, owner_of(resource, document))
+        try:
+            drafted = undo.draft_undo_of_version(person, record, number, reason)
+            return HttpResponseRedirect(f"{address_of(drafted)}?done=undo")
+        except (Refused, Invalid) as refusal:
+            problem = sentence(refusal)
+    elif request.method == "POST":
+        problem = _("Give the reason.")
+    shown = {
+        "name": caption(record),
+        "number": number,
+        "resource": resource,
+        "key": key,
+        "reason": reason,
+        "problem": problem,
+        "breadcrumb": [*_work(), {"label": caption(record)}],
+    }
+    return render(request, "editing/undo_version.html", shown, status=409 if problem else 200)
