@@ -25,6 +25,7 @@ from django.utils.translation import gettext_lazy as _
 from kprogram.common.dates import JAPAN
 from kprogram.common.history import CHAIN_ROW
 from kprogram.common.provenance import CITABLE, WHOLE_RECORD, official_mode
+from kprogram.common.provenance import FieldState as FieldState
 
 
 # One version per transaction: the first write of a transaction counts, its further writes (of the
