@@ -1,13 +1,29 @@
 """The catalogue's resources; ``kprogram.api`` puts them under the version."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.urls import URLPattern, path
 from rest_framework.routers import SimpleRouter
 
 from catalogue.api import views
 from catalogue.api.reconciliation import ReconciliationView
+from catalogue.api.writing.proposals import ProposalListView, ProposalView
 from kprogram.common.exports import FORMATS
 
-router = SimpleRouter()
+
+class WritingRouter(SimpleRouter):
+    """Lists take PATCH too: many records at once."""
+
+    def get_method_map(self, viewset: Any, method_map: Mapping[str, str]) -> dict[str, str]:
+        plain = dict(method_map)  # of an extra action it is a mapper whose get() maps
+        lists = plain.get("post") == "create"
+        return super().get_method_map(
+            viewset, {**plain, "patch": "bulk_update"} if lists else method_map
+        )
+
+
+router = WritingRouter()
 for prefix, viewset in (
     ("programme-domains", views.ProgrammeDomainViewSet),
     ("domains", views.DomainViewSet),
@@ -38,6 +54,8 @@ def exports(prefix: str, viewset: type[views.CatalogueViewSet]) -> list[URLPatte
 
 urlpatterns = [
     path("reconciliation/", ReconciliationView.as_view(), name="reconciliation"),
+    path("proposals/", ProposalListView.as_view(), name="proposals"),
+    path("proposals/<uuid:id>/", ProposalView.as_view(), name="proposal"),
     *exports("technologies", views.TechnologyViewSet),
     *exports("concepts", views.ConceptViewSet),
     *exports("organisations", views.OrganisationViewSet),

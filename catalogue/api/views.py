@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.http import Http404, HttpResponse
+
 from accounts.models import Organisation
 from catalogue import filtersets, resources
 from catalogue.api import serializers
+from catalogue.api.writing.views import WritingViewSet
 from catalogue.coverage import concept_coverage, verified_through
 from catalogue.models import (
     Claim,
@@ -17,6 +20,7 @@ from catalogue.models import (
     Theme,
     VisionRound,
 )
+from catalogue.models.proposals import FormerAddress
 from catalogue.querysets import organisations_as_of
 from kprogram.common.api.parameters import Parameters
 from kprogram.common.api.resources import brief
@@ -34,6 +38,26 @@ class CatalogueViewSet(RecordViewSet):
     def envelope(self, asked: Parameters) -> dict[str, Any]:
         return {"verified_through": day_text(verified_through())}
 
+    def handle_exception(self, exc: Exception) -> Any:
+        """A record that got another key is found under the former one, for ever."""
+        if isinstance(exc, Http404) and (moved := self._moved_to()):
+            # 308 keeps the method of a write; 301 is what links and caches expect of a read.
+            status = 301 if self.request.method in ("GET", "HEAD") else 308
+            return HttpResponse(status=status, headers={"Location": moved})
+        return super().handle_exception(exc)
+
+    def _moved_to(self) -> str | None:
+        """The address now of the record that was asked for by a former key."""
+        key = self.kwargs.get(self.lookup_field)
+        former = FormerAddress.objects.filter(resource=self.resource.name, former_key=key).first()
+        if key is None or former is None:
+            return None
+        named = {self.resource.key: former.key}
+        if not self.queryset.all().addressable().filter(**named).exists():
+            return None
+        base, rest = f"/{self.resource.name}/{key}/", f"/{self.resource.name}/{former.key}/"
+        return self.request.build_absolute_uri().replace(base, rest, 1)
+
 
 def day_text(day: Any) -> str | None:
     return day and day.isoformat()
@@ -48,7 +72,7 @@ class ProgrammeDomainViewSet(CatalogueViewSet):
     orderings = BY_ORDER
 
 
-class DomainViewSet(CatalogueViewSet):
+class DomainViewSet(WritingViewSet, CatalogueViewSet):
     """The five domains of the list of supported technologies."""
 
     queryset = TechnologyDomain.objects.all()
@@ -57,7 +81,7 @@ class DomainViewSet(CatalogueViewSet):
     orderings = BY_ORDER
 
 
-class ThemeViewSet(CatalogueViewSet):
+class ThemeViewSet(WritingViewSet, CatalogueViewSet):
     """The headings between a domain and its technologies."""
 
     queryset = Theme.objects.all()
@@ -66,7 +90,7 @@ class ThemeViewSet(CatalogueViewSet):
     orderings = BY_ORDER
 
 
-class TagViewSet(CatalogueViewSet):
+class TagViewSet(WritingViewSet, CatalogueViewSet):
     """The emerging technologies that a technology may be tagged with."""
 
     queryset = EmergingTag.objects.all()
@@ -75,7 +99,7 @@ class TagViewSet(CatalogueViewSet):
     orderings = BY_ORDER
 
 
-class VisionRoundViewSet(CatalogueViewSet):
+class VisionRoundViewSet(WritingViewSet, CatalogueViewSet):
     """The decisions that set and revised the R&D Vision."""
 
     queryset = VisionRound.objects.all()
@@ -84,7 +108,7 @@ class VisionRoundViewSet(CatalogueViewSet):
     orderings = {**BY_ORDER, "decided_on": "decided_on"}
 
 
-class ClaimViewSet(CatalogueViewSet):
+class ClaimViewSet(WritingViewSet, CatalogueViewSet):
     """What somebody stated about the programme, and when."""
 
     queryset = Claim.objects.all()
@@ -93,7 +117,7 @@ class ClaimViewSet(CatalogueViewSet):
     orderings = BY_CODE
 
 
-class SourceViewSet(CatalogueViewSet):
+class SourceViewSet(WritingViewSet, CatalogueViewSet):
     """The documents and pages that facts come from."""
 
     queryset = Source.objects.all()
@@ -102,7 +126,7 @@ class SourceViewSet(CatalogueViewSet):
     orderings = BY_CODE
 
 
-class OrganisationViewSet(CatalogueViewSet):
+class OrganisationViewSet(WritingViewSet, CatalogueViewSet):
     """Ministries, funding agencies and research organisations."""
 
     queryset = Organisation.objects.all()
@@ -111,12 +135,11 @@ class OrganisationViewSet(CatalogueViewSet):
     table_class = resources.OrganisationResource
     orderings = BY_CODE
 
-    def visible(self, asked: Parameters) -> Any:
-        records = Organisation.objects.public()
+    def at(self, records: Any, asked: Parameters) -> Any:
         return organisations_as_of(records, asked.as_of) if asked.as_of else records
 
 
-class TechnologyViewSet(CatalogueViewSet):
+class TechnologyViewSet(WritingViewSet, CatalogueViewSet):
     """The supported technologies."""
 
     queryset = Technology.objects.all()
@@ -126,11 +149,11 @@ class TechnologyViewSet(CatalogueViewSet):
     orderings = {"order": "order", "slug": "slug", "selected_on": "selected_on"}
     lookup_field = "slug"
 
-    def visible(self, asked: Parameters) -> Any:
-        return super().visible(asked).with_round()
+    def at(self, records: Any, asked: Parameters) -> Any:
+        return super().at(records, asked).with_round()
 
 
-class ConceptViewSet(CatalogueViewSet):
+class ConceptViewSet(WritingViewSet, CatalogueViewSet):
     """The R&D concepts that are recorded here, a part of those that exist."""
 
     queryset = Concept.objects.all()

@@ -47,6 +47,28 @@ class HistoryLink(models.Model):
         return f"{self.seq}: {self.kept_in} {self.kept_row}"
 
 
+class RememberedAnswer(models.Model):
+    """The answer to a writing request under its Idempotency-Key, so that asking again does nothing
+    more. Kept for a day; no part of the history."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    headers = models.JSONField(default=dict)
+    body = models.TextField(null=True)  # JSON, kept as text for the order of its members
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "key"], name="common_rememberedanswer_once")
+        ]
+        indexes = [models.Index(fields=["made_at"], name="common_rememberedanswer_made")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.key}"
+
+
 @tracked
 class Redaction(models.Model):
     """A value taken out of every table because the law demands it. What it was is not kept."""

@@ -24,9 +24,12 @@ def title_of(code: int) -> str:
         404: _("Nothing is here"),
         405: _("This method is not allowed here"),
         406: _("No such representation"),
+        409: _("This does not go together with what is stored"),
         412: _("The record has changed"),
         413: _("The request is too large"),
         415: _("This media type is not accepted"),
+        422: _("The same key was used for another request"),
+        428: _("Name the version that you saw"),
         429: _("Too many requests"),
         500: _("The portal made an error"),
         503: _("The portal cannot answer at the moment"),
@@ -95,11 +98,40 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> Response | Non
     if not isinstance(exc, exceptions.APIException):
         return None
     set_rollback()
+    if isinstance(exc, Refusal):
+        return _refusal(exc, context["request"])
     errors = list(_errors(exc.detail)) if isinstance(exc, exceptions.ValidationError) else []
     detail = " ".join(error["detail"] for error in errors) or str(exc.detail)
     name = "invalid" if errors else str(getattr(exc.detail, "code", exc.default_code))
     body = problem(context["request"], exc.status_code, detail, name, errors)
     return Response(body, status=exc.status_code, headers=_headers(exc), content_type=CONTENT_TYPE)
+
+
+class Refusal(exceptions.APIException):
+    """A refusal with a status and a word of its own, listed ``errors``, and members beside them."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        detail: str,
+        errors: list[dict[str, str]] | None = None,
+        headers: dict[str, str] | None = None,
+        **members: Any,
+    ) -> None:
+        super().__init__(detail, code)
+        self.status_code, self.code = status, code
+        self.errors, self.headers, self.members = errors or [], headers or {}, members
+
+
+def _refusal(exc: Refusal, request: Any) -> Response:
+    body = problem(request, exc.status_code, str(exc.detail), exc.code, exc.errors)
+    return Response(
+        {**body, **exc.members},
+        status=exc.status_code,
+        headers=exc.headers,
+        content_type=CONTENT_TYPE,
+    )
 
 
 def _errors(detail: Any, pointer: str = "") -> Iterator[dict[str, str]]:

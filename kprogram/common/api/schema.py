@@ -1,14 +1,17 @@
 """The OpenAPI document: parameters as the views read them, errors as problem documents."""
 
-from typing import Any
+from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiParameter
 
 from kprogram.common.api import parameters as reading
 from kprogram.common.api.fields import BILINGUAL, BRIEF, nullable
 from kprogram.common.api.problems import CONTENT_TYPE
 from kprogram.common.provenance import Confidence
+
+Direction = Literal["request", "response"]
 
 DESCRIPTIONS = {
     "q": "Every word must occur in the record's code or name.",
@@ -21,7 +24,37 @@ DESCRIPTIONS = {
     "brief": "Only resource, key, url and display.",
     "expand": "Full records instead of briefs, one level.",
     "provenance": "Add the evidence by field path.",
+    "dry_run": "Give the verdict on each row and change nothing.",
+    "state": "Only proposals in this state. Repeat the parameter for OR.",
 }
+HEADERS: dict[str, tuple[str, dict[str, Any], bool]] = {
+    "If-Match": (
+        "The version that was seen, as in the record's version.",
+        {"type": "string", "examples": ['"v3"']},
+        True,
+    ),
+    "Idempotency-Key": (
+        "The client's name for this request: sent again within 24 hours, it does nothing more"
+        " and is answered alike.",
+        {"type": "string", "minLength": 1, "maxLength": 255},
+        False,
+    ),
+}
+BODY = "Body"  # how the names of the shapes of writes end
+# The writing actions, with the headers that each understands.
+WRITING_ACTIONS: dict[str, tuple[str, ...]] = {
+    "create": ("Idempotency-Key",),
+    "bulk_update": ("Idempotency-Key",),
+    "partial_update": ("If-Match", "Idempotency-Key"),
+    "retire": ("If-Match", "Idempotency-Key"),
+}
+
+
+def _header(name: str) -> OpenApiParameter:
+    description, schema, required = HEADERS[name]
+    return OpenApiParameter(
+        name, schema, OpenApiParameter.HEADER, description=description, required=required
+    )
 
 
 class PortalSchema(AutoSchema):
@@ -37,7 +70,47 @@ class PortalSchema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         names = self._parameter_names()
-        return [self._parameter(name) for name in names if name != "known_at"]
+        action = getattr(self.view, "action", None)
+        headers = [_header(name) for name in WRITING_ACTIONS.get(action or "", ())]
+        return [*(self._parameter(name) for name in names if name != "known_at"), *headers]
+
+    def _get_request_body(self, direction: Direction = "request") -> dict[str, Any] | None:
+        action = getattr(self.view, "action", None)
+        if action not in WRITING_ACTIONS:
+            return None
+        schema = self._body_component(action)
+        content = {name: {"schema": schema} for name in self.view.body_types(action)}
+        return {"required": True, "content": content}
+
+    def _body_component(self, action: str) -> dict[str, Any]:
+        """The body's schema, once in the document: that of the record and of the rows share it."""
+        name = self.view.body_name(action)
+        component = ResolvedComponent(
+            name, ResolvedComponent.SCHEMA, self.view.body_schema(action), name
+        )
+        self.registry.register_on_missing(component)
+        return component.ref
+
+    def get_operation_id(self) -> str:
+        found = super().get_operation_id()
+        return f"{found}_many" if getattr(self.view, "action", "") == "bulk_update" else found
+
+    def _get_response_bodies(self, direction: Direction = "response") -> dict[str, Any]:
+        if getattr(self.view, "action", None) not in WRITING_ACTIONS:
+            return super()._get_response_bodies(direction)
+        answers = {
+            "202": ("A proposal was made; another person approves it.", "Proposal"),
+            "200": ("A trial (dry_run), or nothing would change.", "Verdicts"),
+        }
+        return {
+            status: {
+                "description": told,
+                "content": {
+                    "application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}
+                },
+            }
+            for status, (told, name) in answers.items()
+        }
 
     def _parameter_names(self) -> list[str]:
         action = getattr(self.view, "action", None)
@@ -45,6 +118,8 @@ class PortalSchema(AutoSchema):
             return [*reading.LIST_PARAMETERS, *self._filters()]
         if action == "retrieve":
             return list(reading.RECORD_PARAMETERS)
+        if action in WRITING_ACTIONS:
+            return ["dry_run"]
         return list(getattr(self.view, "parameters", []))
 
     def _filters(self) -> dict[str, Any]:
@@ -73,7 +148,7 @@ class PortalSchema(AutoSchema):
                 "default": reading.DEFAULT_LIMIT,
             }
             return {"type": "integer", **bounds}, False
-        if name in ("brief", "provenance"):
+        if name in ("brief", "provenance", "dry_run"):
             return {"type": "string", "enum": list(reading.TRUTH)}, False
         if name == "ordering":
             signed = [sign + word for word in self.view.orderings for sign in ("", "-")]
@@ -198,7 +273,66 @@ VERSIONS_SCHEMA = {
     },
     "required": ["count", "results"],
 }
+PROPOSAL_SCHEMA = {
+    "type": "object",
+    "description": "Changes on their way: nothing is published before another person approves.",
+    "properties": {
+        "id": {"type": ["string", "null"], "format": "uuid"},
+        "url": {"type": ["string", "null"], "format": "uri"},
+        "kind": {"type": "string"},
+        "state": {"type": "string"},
+        "title": {"type": "string"},
+        "reason": {"type": "string"},
+        "changes": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "resource": {"type": "string"},
+                    "key": {"type": "string"},
+                    "url": {"type": "string", "format": "uri"},
+                    "action": {"type": "string", "enum": ["create", "update", "retire", "restore"]},
+                    "base_version": {"type": ["integer", "null"]},
+                    "published_version": {"type": ["integer", "null"]},
+                    "differences": {"$ref": "#/components/schemas/Differences"},
+                },
+            },
+        },
+    },
+    "required": ["id", "url", "state", "changes"],
+}
+DIFFERENCES_SCHEMA = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {"field": {"type": "string"}, "before": {}, "after": {}},
+        "required": ["field", "before", "after"],
+    },
+}
+VERDICTS_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "dry_run": {"type": "boolean"},
+        "rows": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "row": {"type": "integer"},
+                    "verdict": {"type": "string"},
+                    "version": {"type": ["integer", "null"]},
+                    "errors": PROBLEM_SCHEMA["properties"]["errors"],  # type: ignore[index]
+                    "differences": {"$ref": "#/components/schemas/Differences"},
+                },
+                "required": ["row", "verdict", "errors", "differences"],
+            },
+        },
+    },
+}
 SHARED = {
+    "Proposal": PROPOSAL_SCHEMA,
+    "Differences": DIFFERENCES_SCHEMA,
+    "Verdicts": VERDICTS_SCHEMA,
     "Problem": PROBLEM_SCHEMA,
     "Bilingual": BILINGUAL_SCHEMA,
     "Brief": BRIEF_SCHEMA,
@@ -207,6 +341,18 @@ SHARED = {
     "Versions": VERSIONS_SCHEMA,
 }
 ERRORS = {"400": "A parameter is not understood.", "404": "Nothing is here."}
+WRITING_ERRORS = {
+    "400": "The body is not understood, or the record would not be sound: every fault by pointer.",
+    "401": "Sign-in is needed.",
+    "403": "The caller may not do this, and why.",
+    "404": "Nothing is here.",
+    "409": "It does not go together with what is stored.",
+    "412": "The record has another version now: `current_version`, and `current` in full.",
+    "413": "The request is too large.",
+    "415": "This media type is not accepted.",
+    "422": "The Idempotency-Key was used for another request.",
+    "428": "If-Match is missing.",
+}
 
 
 def list_schema(item: dict[str, Any]) -> dict[str, Any]:
@@ -229,8 +375,9 @@ def list_schema(item: dict[str, Any]) -> dict[str, Any]:
 def finish(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     """Postprocessing hook: envelopes of lists, problem documents, and the shared shapes."""
     schemas = result["components"]["schemas"]
-    for record in schemas.values():
-        _finish_record(record)
+    for name, record in schemas.items():
+        if not name.endswith(BODY):
+            _finish_record(record)
     schemas.update(SHARED)
     for operations in result["paths"].values():
         for operation in operations.values():
@@ -250,10 +397,12 @@ def _finish_record(record: dict[str, Any]) -> None:
 
 def _finish_operation(operation: dict[str, Any]) -> None:
     responses = operation["responses"]
+    writing = "202" in responses
     for content in responses["200"].get("content", {}).values():
         if content["schema"].get("type") == "array":
             content["schema"] = list_schema(content["schema"]["items"])
-    responses["304"] = {"description": "If-None-Match names this answer."}
+    if not writing:
+        responses["304"] = {"description": "If-None-Match names this answer."}
     problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
-    for status, description in ERRORS.items():
+    for status, description in (WRITING_ERRORS if writing else ERRORS).items():
         responses[status] = {"description": description, "content": {CONTENT_TYPE: problem}}

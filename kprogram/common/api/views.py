@@ -50,8 +50,15 @@ class RecordViewSet(GenericViewSet):
         return resource_of(self.queryset.model)
 
     def visible(self, asked: Parameters) -> Any:
-        """What may be seen, at the time asked for: every answer starts here."""
-        records = self.queryset.all().public()
+        """What may be found, at the time asked for: every list starts here."""
+        return self.at(self.queryset.all().public(), asked)
+
+    def addressable(self, asked: Parameters) -> Any:
+        """What may be seen at its own address: what was retired stays there."""
+        return self.at(self.queryset.all().addressable(), asked)
+
+    def at(self, records: Any, asked: Parameters) -> Any:
+        """The records at the time asked for."""
         return records.as_of(asked.as_of) if asked.as_of else records
 
     def coverage(self, asked: Parameters, count: int) -> dict[str, Any] | None:
@@ -137,7 +144,7 @@ class RecordViewSet(GenericViewSet):
 
     def record(self, asked: Parameters) -> Any:
         """The record at the request's address, or 404."""
-        records = self.serializer_class.fetch(self.visible(asked), asked)
+        records = self.serializer_class.fetch(self.addressable(asked), asked)
         self.queryset_for_object = records
         return self.get_object()
 
