@@ -5,8 +5,9 @@ django-pghistory keeps the rows. At commit, under one lock, a trigger gives each
 :class:`~kprogram.common.models.HistoryLink` with a copy of who, why and by which request.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pgtrigger
 from django.apps import apps
@@ -100,3 +101,46 @@ def _broken_rows(table: str) -> Iterator[Break]:
         cursor.execute(query)
         for seq, row, what in cursor.fetchall():
             yield Break(seq, table, row, what)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How much there is, and where the chain ends."""
+
+    tables: int
+    rows: int
+    links: int
+    redacted: int
+    last: int
+    last_hash: str
+
+
+def counted() -> Counted:
+    """Counts of the history, and its last link."""
+    tables = history_tables()
+    with connection.cursor() as cursor:
+        rows = sum(_count(cursor, table) for table in tables)
+        links = _count(cursor, "common_historylink")
+        cursor.execute("SELECT count(DISTINCT (kept_in, kept_row)) FROM common_redactedrow")
+        redacted = cursor.fetchone()[0]
+        cursor.execute("SELECT seq, link_hash FROM common_historylink ORDER BY seq DESC LIMIT 1")
+        last, last_hash = cursor.fetchone() or (0, b"")
+    return Counted(len(tables), rows, links, redacted, last, bytes(last_hash).hex())
+
+
+def _count(cursor: Any, table: str) -> int:
+    cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table)))
+    return cursor.fetchone()[0]
+
+
+def unexpected(noted: Sequence[str] | None) -> list[str]:
+    """A sentence when a link noted earlier (number, hash) is not there as it was."""
+    if not noted:
+        return []
+    number, known = noted
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT link_hash FROM common_historylink WHERE seq = %s", [int(number)])
+        found = cursor.fetchone()
+    if found is None:
+        return [f"link {number}: it is gone, and everything after it"]
+    return [] if bytes(found[0]).hex() == known else [f"link {number}: it was written again"]
