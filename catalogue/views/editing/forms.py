@@ -133,6 +133,18 @@ class Box:
         return f"id-{self.name.replace('.', '-')}"
 
 
+def paired(boxes: list[Box]) -> list[list[Box]]:
+    """The boxes in groups: Japanese and English of one text stand side by side."""
+    found: list[list[Box]] = []
+    for box in boxes:
+        partner = f"{box.name.removesuffix('_en')}_ja" if box.language == "en" else ""
+        if found and len(found[-1]) == 1 and found[-1][0].name == partner:
+            found[-1].append(box)
+        else:
+            found.append([box])
+    return found
+
+
 @dataclass(frozen=True)
 class Row:
     """One row of a table: its boxes, and the number by which it can be moved or removed."""
@@ -140,7 +152,7 @@ class Row:
     name: str
     place: str
     removed: bool
-    boxes: list[Box]
+    groups: list[list[Box]]
     errors: list[str]
 
 
@@ -235,16 +247,7 @@ class RecordForm:
 
     @property
     def groups(self) -> list[list[Box]]:
-        """The boxes, Japanese and English of one text side by side."""
-        found: list[list[Box]] = []
-        for name in self.columns:
-            box = self._box(name, column_field(self.editable, name))
-            pair = found and box.language == "en" and len(found[-1]) == 1
-            if pair and found[-1][0].name == f"{name.removesuffix('_en')}_ja":
-                found[-1].append(box)
-            else:
-                found.append([box])
-        return found
+        return paired([self._box(name, column_field(self.editable, name)) for name in self.columns])
 
     @property
     def tables(self) -> list[Part]:
@@ -271,7 +274,7 @@ class RecordForm:
             ]
             place = self.typed.get(f"{start}.place", str(number + 1))
             removed = bool(self.typed.get(f"{start}.remove"))
-            rows.append(Row(start, place, removed, boxes, self.errors.get(start, [])))
+            rows.append(Row(start, place, removed, paired(boxes), self.errors.get(start, [])))
         label = capfirst(table_label(table))
         return Part(table.name, label, table.numbered, rows, self.errors.get(table.name, []))
 

@@ -141,6 +141,7 @@ class Block:
     values: dict[str, str]
     errors: list[str]
     kinds: list[tuple[str, str]]
+    may_be_empty: bool
 
 
 def preview(
@@ -184,11 +185,12 @@ def block(desk: Desk, field: str, several: bool, errors: list[str]) -> Block:
     fitting = [
         (value, str(label))
         for value, label in BasisKind.choices
-        if empty or value not in bases.EMPTY_KINDS
+        if empty or field == ALL_FIELDS or value not in bases.EMPTY_KINDS
     ]
     label = _("All fields below") if field == ALL_FIELDS else field_caption(desk.editable, field)
     first = ("", _("as said for all fields") if several and field != ALL_FIELDS else _("(choose)"))
-    return Block(field, label, start, values, errors, [first, *fitting])
+    may_be_empty = empty or field == ALL_FIELDS
+    return Block(field, label, start, values, errors, [first, *fitting], may_be_empty)
 
 
 def page(desk: Desk, template: str, shown: dict[str, Any], status: int) -> HttpResponse:
