@@ -1,4 +1,4 @@
-"""The pages of editing as a browser without JavaScript uses them: read a form, change it, send it."""
+"""Pages as a browser without JavaScript uses them: read a form, change it, send it."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
