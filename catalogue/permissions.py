@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from accounts.permissions import Actor, Decision, Permission, actor_of
-from catalogue.models import Proposal
+from catalogue.models import Proposal, ProposedChange
 from catalogue.services.editing.documents import Document
 from catalogue.services.editing.proposals import By
 
@@ -27,6 +27,12 @@ def owner_of(resource: str, document: Document | None) -> str | None:
     if resource == "concepts":
         return document.get("responsible_ministry")
     return document.get("code") if resource == "organisations" else None
+
+
+def owners_of(change: ProposedChange) -> list[str | None]:
+    """Whose record it is before the change, and whose it is to be: both take part."""
+    documents = [each for each in (change.after, change.before) if each] or [None]
+    return list(dict.fromkeys(owner_of(change.resource, each) for each in documents))
 
 
 def may_propose(actor: Actor, resource: str, document: Document | None = None) -> Decision:
@@ -47,14 +53,19 @@ def may_consent(actor: Actor, ministry: Organisation) -> Decision:
     )
 
 
+def may_redact(actor: Actor) -> Decision:
+    """Whether the actor may take a value out of every table and view."""
+    return actor.may(Permission.CATALOGUE_REDACT)
+
+
 def may_see(actor: Actor, proposal: Proposal) -> Decision:
     """Whether the actor may open a proposal: its author, and who may see drafts of its records."""
     if actor.user and proposal.proposed_by_id == actor.user.pk:
         return Decision(True)
     for change in proposal.changes.all():
-        owner = owner_of(change.resource, change.after or change.before)
-        if not (decision := actor.may(Permission.DRAFTS_READ, owner)):
-            return decision
+        decisions = [actor.may(Permission.DRAFTS_READ, owner) for owner in owners_of(change)]
+        if not any(decisions):
+            return decisions[0]
     return actor.may_somewhere(Permission.DRAFTS_READ)
 
 
