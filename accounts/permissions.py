@@ -8,40 +8,41 @@ so that a change takes effect with the next one.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, cast
 
 from django.conf import settings
+from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from accounts.choices import CABINET_OFFICE, ROLES_WITHOUT_FACTOR, Role, TokenScope
 from accounts.factors import session_has_factor, user_has_factor
 from accounts.models import ApiToken, Membership, Organisation, User
 
 
-class Permission(StrEnum):
+class Permission(models.TextChoices):
     """Everything that somebody must be allowed to do. The values are what history records."""
 
-    DRAFTS_READ = "catalogue.read_drafts"  # see what is not published
-    CATALOGUE_PROPOSE = "catalogue.propose"  # draft and propose; undo is a proposal too
-    CATALOGUE_APPROVE = "catalogue.approve"  # approve what another person proposed
-    CATALOGUE_RELEASE = "catalogue.release"  # release a batch, or recall it
-    CATALOGUE_CORRECT = "catalogue.correct"  # publish an emergency correction at once
-    CATALOGUE_RETIRE = "catalogue.retire"  # propose that a record be retired or renamed
-    CATALOGUE_REDACT = "catalogue.redact"  # take a value out of every table and view
-    CATALOGUE_IMPORT = "catalogue.import"  # bring in a spreadsheet or a bulk request
-    CONCEPT_PROPOSE = "concept.propose"  # draft and propose a concept
-    CONCEPT_CONSENT = "concept.consent"  # consent to a concept for one's ministry
-    ORGANISATION_PROPOSE = "organisation.propose"  # propose a change to an organisation's record
-    HISTORY_READ = "history.read"  # see who changed what, drafts included
-    REPORTS_ANSWER = "reports.answer"  # answer what readers report
-    WORK_VIEW = "work.view"  # open "my work"
-    ACCOUNTS_MANAGE = "accounts.manage"  # give and end memberships, close accounts
-    ACCOUNTS_AUDIT = "accounts.audit"  # read who was given what, and when
-    TOKENS_ISSUE = "tokens.issue"  # make tokens for the API
-    QUEUE_OPERATE = "queue.operate"  # mend the background queue
+    DRAFTS_READ = "catalogue.read_drafts", _l("see what is not published")
+    CATALOGUE_PROPOSE = "catalogue.propose", _l("draft and propose changes, undo included")
+    CATALOGUE_APPROVE = "catalogue.approve", _l("approve what another person proposed")
+    CATALOGUE_RELEASE = "catalogue.release", _l("release a batch, or recall it")
+    CATALOGUE_CORRECT = "catalogue.correct", _l("publish an emergency correction at once")
+    CATALOGUE_RETIRE = "catalogue.retire", _l("propose that a record be retired or renamed")
+    CATALOGUE_REDACT = "catalogue.redact", _l("redact a value everywhere")
+    CATALOGUE_IMPORT = "catalogue.import", _l("bring in a spreadsheet or a bulk request")
+    CONCEPT_PROPOSE = "concept.propose", _l("draft and propose a concept")
+    CONCEPT_CONSENT = "concept.consent", _l("consent to a concept for one's ministry")
+    ORGANISATION_PROPOSE = "organisation.propose", _l("propose changes to an organisation's record")
+    HISTORY_READ = "history.read", _l("see who changed what, drafts included")
+    REPORTS_ANSWER = "reports.answer", _l("answer what readers report")
+    WORK_VIEW = "work.view", _l("open “my work”")
+    ACCOUNTS_MANAGE = "accounts.manage", _l("give and end roles, close accounts")
+    ACCOUNTS_AUDIT = "accounts.audit", _l("read who was given which role, and when")
+    TOKENS_ISSUE = "tokens.issue", _l("make tokens for the API")
+    QUEUE_OPERATE = "queue.operate", _l("mend the background queue")
 
 
 P = Permission

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.api import urls as accounts
 from catalogue.api import urls as catalogue
 from kprogram.common.api import parameters, problems
 from kprogram.common.api.views import site_of
@@ -67,6 +68,7 @@ def unknown_address(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path(f"{VERSION}/", IndexView.as_view(), name="index"),
     path(f"{VERSION}/openapi.json", OpenAPIView.as_view(), name="openapi"),
+    path(f"{VERSION}/", include(accounts.urlpatterns)),
     path(f"{VERSION}/", include(catalogue.urlpatterns)),
     re_path(r"^", unknown_address),
 ]
