@@ -55,6 +55,7 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["display_name"]
+        labels = {"display_name": _("Your name")}
 
 
 class TokenForm(forms.Form):

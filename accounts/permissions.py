@@ -219,7 +219,8 @@ class Actor:
         Without ``organisation`` the record is nobody's in particular (a technology, a source):
         a ministry or an agency, which does its own part only, is then refused.
         """
-        if refusal := self._closed(permission):
+        refusal = self._closed(permission)
+        if refusal is not None:
             return refusal
         code = code_of(organisation)
         if any(acts_for(held, permission, code) for held in self._holding(permission)):
@@ -233,7 +234,8 @@ class Actor:
 
     def may_somewhere(self, permission: Permission) -> Decision:
         """Whether there is any record on which this actor may do it: for menus and first pages."""
-        return self._closed(permission) or YES
+        refusal = self._closed(permission)
+        return YES if refusal is None else refusal
 
     def role_for(
         self, permission: Permission, organisation: Organisation | str | None = None
