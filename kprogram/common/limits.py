@@ -25,6 +25,8 @@ AWAY_SECONDS = 5.0  # after an outage, before Redis is asked again
 STRICTER = 4  # a process on its own lets through a fourth
 REMEMBERED = 10_000  # counters that a process keeps on its own
 
+PREFIX = "limit"
+
 COUNT = """
 local n = redis.call('INCR', KEYS[1])
 local left = redis.call('TTL', KEYS[1])
@@ -144,7 +146,7 @@ def forget(limit: Limit, who: str) -> None:
 def key_of(limit: Limit, who: str) -> str:
     """The counter's key: addresses of people and machines do not stand in Redis."""
     digest = hmac.new(settings.SECRET_KEY.encode(), who.encode(), hashlib.sha256).hexdigest()
-    return f"limit:{limit.name}:{digest}"
+    return f"{PREFIX}:{limit.name}:{digest}"
 
 
 def client_address(request: HttpRequest) -> str:

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator
+import uuid
+from collections.abc import Callable
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 
@@ -38,18 +39,12 @@ def fast_passwords(settings) -> None:
 
 
 @pytest.fixture(autouse=True)
-def fresh_counters() -> Iterator[None]:
-    def clear() -> None:
-        limits.local.windows.clear()
-        limits.shared.away_until = 0.0
-        client = limits.shared._client()
-        for key in client.scan_iter("limit:*"):
-            client.delete(key)
-        cache.clear()
-
-    clear()
-    yield
-    clear()
+def fresh_counters(monkeypatch) -> None:
+    """Counters and used codes of this test alone; other tests run beside it on one Redis."""
+    monkeypatch.setattr(limits, "PREFIX", f"test-{uuid.uuid4()}")
+    monkeypatch.setattr(caches["default"], "key_prefix", str(uuid.uuid4()))
+    monkeypatch.setattr(limits, "local", limits.LocalCounter())
+    monkeypatch.setattr(limits.shared, "away_until", 0.0)
 
 
 def organisation(code: str | None) -> Organisation | None:
