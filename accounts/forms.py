@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
@@ -49,6 +50,16 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("E-mail address")
+
+
+class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
+    """Who follows the link has shown that the address is theirs: the link went there alone."""
+
+    def save(self) -> None:
+        super().save()
+        EmailAddress.objects.filter(user_id=self.user.pk, email__iexact=self.user.email).update(
+            verified=True
+        )
 
 
 class ProfileForm(forms.ModelForm):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
 from accounts.models import User
@@ -16,7 +16,7 @@ def entries(user: User | None = None) -> QuerySet[Any]:
     by = User.objects.filter(pk=Cast(OuterRef("by"), BigIntegerField())).values("email")
     found = (
         history.objects.select_related("user", "organisation")
-        .annotate(by=KT("pgh_context__metadata__user"))
+        .annotate(by=KeyTextTransform("user", "pgh_context__metadata"))
         .annotate(by_name=Subquery(by))
     )
     if user is not None:
