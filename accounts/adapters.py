@@ -60,6 +60,7 @@ class AccountAdapter(DefaultAccountAdapter):
             )
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
+        assert isinstance(request.user, User)
         actor = actor_of_user(request.user, has_factor=bool(factors_given(request)))
         return reverse("mfa_index") if actor.needs_factor else reverse("accounts:profile")
 

@@ -1,6 +1,5 @@
 """Forms of accounts. allauth's are used where theirs ask for what is needed."""
 
-import datetime as dt
 from typing import Any
 
 from allauth.account import forms as allauth_forms
@@ -117,8 +116,8 @@ class MembershipForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        initial: dict[str, dt.date] = {"starts_on": japan_today()}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs.setdefault("initial", {"starts_on": japan_today()})
+        super().__init__(*args, **kwargs)
 
 
 class EndMembershipForm(forms.Form):

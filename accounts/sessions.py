@@ -53,6 +53,7 @@ def has_run_out(request: HttpRequest, roles: frozenset[Role]) -> bool:
 
 def keep_own(request: HttpRequest) -> None:
     """Let this session go on after its own user changed a factor in it; all others have ended."""
+    assert request.user.pk is not None
     user = User.objects.get(pk=request.user.pk)
     update_session_auth_hash(request, user)
     request.user = user

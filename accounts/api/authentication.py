@@ -54,7 +54,7 @@ class SessionAuthentication(authentication.SessionAuthentication):
         return 'Bearer realm="api"'
 
 
-class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class TokenScheme(OpenApiAuthenticationExtension):
     target_class = "accounts.api.authentication.TokenAuthentication"
     name = "token"
 
@@ -62,7 +62,7 @@ class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
         return {"type": "http", "scheme": SCHEME, "bearerFormat": "kpp_<key>_<secret>"}
 
 
-class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class SessionScheme(OpenApiAuthenticationExtension):
     target_class = "accounts.api.authentication.SessionAuthentication"
     name = "session"
 

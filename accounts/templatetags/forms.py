@@ -13,7 +13,7 @@ register = template.Library()
 def as_input(field: BoundField) -> SafeString:
     """The field's widget; what stands in a placeholder is said by label and hint."""
     field.field.widget.attrs.pop("placeholder", None)
-    attrs = {} if is_checkbox(field) else {"class": "input"}
+    attrs: dict[str, str | bool] = {} if is_checkbox(field) else {"class": "input"}
     if field.errors:
         described = f"{field.auto_id}_helptext " if field.help_text else ""
         attrs["aria-describedby"] = f"{described}{field.auto_id}_error"
@@ -27,4 +27,4 @@ def is_checkbox(field: BoundField) -> bool:
 
 @register.filter
 def permission_label(permission: Permission) -> str:
-    return permission.label
+    return str(permission.label)

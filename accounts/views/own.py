@@ -1,5 +1,7 @@
 """A person's own account: profile, roles, tokens, sessions."""
 
+import datetime as dt
+
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -97,8 +99,8 @@ def session(request: HttpRequest) -> HttpResponse:
     idle, absolute = sessions.limits_for(actor.roles)
     began = request.session.get(sessions.BEGAN, timezone.now().timestamp())
     context = {
-        "began_at": timezone.datetime.fromtimestamp(began, timezone.get_current_timezone()),
-        "ends_at": timezone.datetime.fromtimestamp(
+        "began_at": dt.datetime.fromtimestamp(began, timezone.get_current_timezone()),
+        "ends_at": dt.datetime.fromtimestamp(
             began + absolute.total_seconds(), timezone.get_current_timezone()
         ),
         "idle_minutes": int(idle.total_seconds() // 60),

