@@ -153,7 +153,7 @@ class TagStates(ReadField):
     keys = ("code", "state", "evidence", "note")
 
     def to_representation(self, value: Any) -> list[dict[str, Any]]:
-        states = {row.tag_id: row for row in value.tag_states.all()}
+        states = {row.tag_id: row for row in value.recorded_tags}
         return [self._tag(tag, states.get(tag.pk)) for tag in self._tags()]
 
     def _tags(self) -> list[EmergingTag]:
@@ -285,7 +285,8 @@ class TechnologySerializer(RecordSerializer):
             if official_mode():  # whether the title may be shown
                 links = links.prefetch_related("concept__evidence__source")
         shown = Prefetch("concept_links", links.order_by("concept__slug"), to_attr="shown_links")
-        return super().fetch(queryset, parameters).prefetch_related("tag_states", shown)
+        tags = Prefetch("tag_states", to_attr="recorded_tags")
+        return super().fetch(queryset, parameters).prefetch_related(tags, shown)
 
 
 PERIOD_SCHEMA = {
