@@ -11,6 +11,7 @@ import tablib
 from import_export import resources
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 Row = Sequence[Any]
 
@@ -80,9 +81,10 @@ def to_xlsx(table: tablib.Dataset) -> bytes:
 
 
 def _cell(sheet: Any, value: Any) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value)
-    if isinstance(value, str):
-        cell.data_type = "s"
+    if not isinstance(value, str):
+        return WriteOnlyCell(sheet, value)
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))  # XML cannot hold them
+    cell.data_type = "s"
     return cell
 
 

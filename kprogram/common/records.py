@@ -151,8 +151,8 @@ class RecordQuerySet(models.QuerySet[Any]):
         return self.filter(published_at__lte=at or timezone.now())
 
     def public(self) -> Self:
-        """What anybody may see: published and, on an official site, carried by a source that is
-        official or the party's own, unless an officer cleared it."""
+        """What anybody may see: published and, on an official site, carried as a whole by a source
+        that is official or the party's own, unless an officer cleared it."""
         return self.published().citable() if official_mode() else self.published()
 
     def evidence(self, **conditions: Any) -> models.QuerySet[Any]:
@@ -161,7 +161,7 @@ class RecordQuerySet(models.QuerySet[Any]):
         return lines.filter(record=OuterRef("pk"), **conditions)
 
     def citable(self) -> Self:
-        return self.filter(Exists(self.evidence().filter(CITABLE)))
+        return self.filter(Exists(self.evidence(field=WHOLE_RECORD).filter(CITABLE)))
 
     def showing(self, field: str) -> Self:
         """Records whose ``field`` may be shown, so that no filter finds what is withheld."""
