@@ -19,7 +19,7 @@ Row = Sequence[Any]
 FORMULA_STARTS = ("=", "+", "-", "@")
 BOM = "\ufeff"
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-WORKBOOK_EPOCH = dt.datetime(2000, 1, 1)
+WORKBOOK_EPOCH = dt.datetime(2000, 1, 1)  # noqa: DTZ001  (openpyxl takes moments without a zone)
 
 
 class TableResource(resources.Resource):
