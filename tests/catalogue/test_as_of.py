@@ -211,5 +211,6 @@ def test_only_records_of_official_sources_or_the_party_itself_are_public(catalog
     )
 
 
-def test_organisations_wait_for_their_evidence(catalogue, official):
-    assert Organisation.objects.public().count() == 0
+def test_the_parties_need_no_evidence_and_research_organisations_wait_for_it(catalogue, official):
+    public = Organisation.objects.public()
+    assert sorted(public.values_list("code", flat=True)) == ["cao", "jst", "meti", "mext", "nedo"]
