@@ -1,6 +1,5 @@
 """How the catalogue's records are represented (the contract is docs/api.md)."""
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch
@@ -157,11 +156,12 @@ class TagStates(ReadField):
         return [self._tag(tag, states.get(tag.pk)) for tag in self._tags()]
 
     def _tags(self) -> list[EmergingTag]:
-        """All tags, looked up once for a whole list."""
+        """All tags, looked up once for a whole answer."""
         context: dict[str, Any] = self.context  # type: ignore[assignment]
-        if "tags" not in context:
-            context["tags"] = list(EmergingTag.objects.public())
-        return context["tags"]
+        shared = context.setdefault("shared", {})
+        if "tags" not in shared:
+            shared["tags"] = list(EmergingTag.objects.public())
+        return shared["tags"]
 
     def _tag(self, tag: EmergingTag, row: Any) -> dict[str, Any]:
         return {
@@ -220,8 +220,9 @@ class TechnologyLinks(References):
         ]
 
 
-def without_expansion(context: Mapping[str, Any]) -> dict[str, Any]:
+def without_expansion(context: Any) -> dict[str, Any]:
     """The context for a record inside another: nothing in it is expanded or cut."""
+    context.setdefault("shared", {})  # what one record looks up serves all
     return {**context, "parameters": Parameters(as_of=context["parameters"].as_of)}
 
 
