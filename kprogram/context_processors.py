@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from catalogue import reconciliation
 from catalogue.coverage import verified_through
 
 OTHER_LANGUAGE = {"ja": "en", "en": "ja"}
@@ -27,6 +28,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
             "other_language": OTHER_LANGUAGE[language],
             "other_language_url": other,
             "remember_language_url": remembering(OTHER_LANGUAGE[language], other),
+            "reconciliation_is_public": reconciliation.is_public(),
             "canonical_url": request.build_absolute_uri(request.path),
         }
     }
