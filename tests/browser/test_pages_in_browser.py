@@ -16,8 +16,8 @@ OTHERS = [
 REFUSED = {"/ja/technologies/?domain=mars": 400, "/en/technologies/no-such-thing/": 404}
 EVERYTHING = [*ADDRESSES, *OTHERS, *REFUSED]
 
-# Japanese that stands on English pages is marked, and the reverse.
-JAPANESE = re.compile(r"[\u3040-\u30ff]{2,}")
+# Japanese that stands on English pages is marked, and the reverse; names and codes may stand.
+JAPANESE = re.compile(r"[\u3040-\u309f]{2,}")
 ENGLISH_SENTENCE = re.compile(r"\b[A-Z][a-z]+ (?:[a-z]+ ){3,}[a-z]+")
 UNMARKED_TEXT = """
   language => {
@@ -126,8 +126,16 @@ def test_citation_is_copied(reader: Reader) -> None:
     assert "/en/concepts/ai-security/?as_of=" in copied
 
 
-def test_technology_prints_on_paper_with_its_notice(reader: Reader) -> None:
-    reader.open("/ja/technologies/auv-performance-miniaturisation/")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/ja/technologies/auv-performance-miniaturisation/",
+        "/en/technologies/small-uav-route-wind-observation/",
+        "/en/technologies/fertiliser-effective-use-and-production/",
+    ],
+)
+def test_technology_prints_on_one_sheet_with_its_notice(reader: Reader, address: str) -> None:
+    reader.open(address)
     reader.page.emulate_media(media="print")
     assert reader.page.locator(".prototype-band").is_visible()
     assert not reader.page.locator(".page-tools").is_visible()
