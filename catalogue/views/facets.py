@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kprogram.common.filtersets import RecordFilterSet
 from kprogram.common.records import RecordQuerySet
 
-Members = dict[str, set[int]]
+Members = dict[Any, set[int]]
 
 
 @dataclass(frozen=True)

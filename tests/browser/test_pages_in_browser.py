@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.conftest import NARROW, Reader
 from tests.catalogue.pages import ADDRESSES
@@ -121,7 +122,7 @@ def test_citation_is_copied(reader: Reader) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=reader.site)
     reader.open("/en/concepts/ai-security/")
     reader.page.get_by_role("button", name="Copy the English citation").click()
-    assert reader.page.locator("#citation-en-status").inner_text() == "Copied."
+    expect(reader.page.locator("#citation-en-status")).to_have_text("Copied.")
     copied = reader.page.evaluate("navigator.clipboard.readText()")
     assert "/en/concepts/ai-security/?as_of=" in copied
 
