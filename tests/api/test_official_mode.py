@@ -117,6 +117,12 @@ def test_the_title_is_not_in_the_name(site: Reader) -> None:
     }
 
 
+def test_every_list_can_be_searched(site: Reader) -> None:
+    for resource in facts.RESOURCES:
+        assert site.keys(resource, q="no such words") == []
+    assert site.keys("sources", q="cao-2025-03-17") == ["cao-2025-03-17"]
+
+
 def test_search_does_not_find_a_withheld_title(site: Reader) -> None:
     title = facts.row_of("concepts", HAPS)["title_ja"]
     assert site.keys("concepts", q=title) == []
