@@ -1,21 +1,15 @@
 """One browser and one server for all tests in the browser.
 
-The server answers from the test database. Tests that commit empty it, so it is filled again where
-that has happened; the tests here only read.
+The server answers from the test database with the real catalogue. The tests here only read, and
+pytest-django runs them before the tests that commit and so empty it.
 """
 
 import os
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
-
-from catalogue.models import Technology
-from catalogue.services.loading import load_catalogue
-from kprogram.common.models import PublicGeneration
 
 DEFAULT_BROWSER = "/usr/bin/chromium"
 WIDE, NARROW = 1280, 390
@@ -33,21 +27,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveServer]:
-    with django_db_blocker.unblock():
-        started = LiveServer("localhost")
-        yield started
-        started.stop()
+def server(django_db_setup: None) -> Iterator[LiveServer]:
+    started = LiveServer("localhost")
+    yield started
+    started.stop()
 
 
 @pytest.fixture
-def site(server: LiveServer, django_db_blocker: Any) -> Iterator[str]:
+def site(db: None, server: LiveServer) -> str:
     """The address of the site, with the real catalogue behind it."""
-    with django_db_blocker.unblock():
-        PublicGeneration.objects.get_or_create(id=1)
-        if not Technology.objects.exists():
-            load_catalogue(settings.CATALOGUE_FIXTURES, if_empty=True)
-        yield server.url
+    return server.url
 
 
 class Reader:

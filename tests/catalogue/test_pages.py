@@ -439,3 +439,11 @@ def test_other_language_is_one_click_away_on_the_same_record(client: Client, lan
     wanted = f"/language/{other}/?next=/{other}/concepts/ai-security/%3Fas_of%3D2026-12-01"
     assert f'href="{wanted}"' in html
     assert client.get(wanted)["Location"] == f"/{other}/concepts/ai-security/?as_of=2026-12-01"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_foreign_host_is_refused_with_a_page(client: Client, language: str) -> None:
+    response = client.get(f"/{language}/", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "The request could not be processed" in response.content.decode()
+    assert "evil.example" not in response.content.decode()
