@@ -45,5 +45,5 @@ checks: # run by `make test`, beside the servers
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint templates
+	$(BIN)/djlint --check --lint --quiet templates
 	$(BIN)/python -m pytest -n 2 -m "not soak"

@@ -4,6 +4,7 @@ import json
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import include, path, re_path, resolve
+from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
@@ -42,7 +43,8 @@ class IndexView(APIView):
 
 def openapi_document() -> str:
     """The OpenAPI document as it is served and as docs/openapi.json holds it."""
-    document = SchemaGenerator(urlconf="kprogram.urls").get_schema(public=True)
+    with translation.override("en"):  # the same bytes for every reader
+        document = SchemaGenerator(urlconf="kprogram.urls").get_schema(public=True)
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 

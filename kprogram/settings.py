@@ -250,12 +250,12 @@ if not DEVELOPMENT:
     SECURE_HSTS_PRELOAD = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# -- Static files ------------------------------------------------------------------------------------
+# -- Static files ----------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# In development the files are served from where they lie; production collects and fingerprints them.
+# In development files are served from where they lie; production collects and fingerprints them.
 WHITENOISE_USE_FINDERS = DEVELOPMENT
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -266,7 +266,7 @@ STORAGES = {
     },
 }
 
-# -- REST --------------------------------------------------------------------------------------------
+# -- REST ------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["kprogram.common.api.renderers.PortalJSONRenderer"],

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch
+from django.db.models import Exists, F, OuterRef
 
 from catalogue.choices import PrintedMark
 from catalogue.models import (
@@ -29,7 +29,6 @@ from catalogue.reconciliation.results import (
     Wrong,
 )
 from kprogram.common.provenance import CITABLE, official_mode
-from kprogram.common.records import RecordQuerySet
 
 # The quantities of the statements that are set against our own counts.
 TECHNOLOGIES_ADDED = "technologies added"
@@ -89,32 +88,39 @@ def _compared_on() -> dt.date | None:
     return max(known) if known and len(known) == len(days) else None
 
 
+def _sources_of_round(citable_only: bool) -> dict[int, list[Source]]:
+    """The sources of each technology's asserted round, each once."""
+    lines = TechnologyEvidence.objects.filter(field="vision_round").select_related("source")
+    found: dict[int, list[Source]] = {}
+    for line in lines.filter(CITABLE) if citable_only else lines:
+        sources = found.setdefault(line.record_id, [])
+        if line.source not in sources:
+            sources.append(line.source)
+    return found
+
+
 class _Facts:
     """The records that the reconciliation counts."""
 
     def __init__(self, day: dt.date | None, for_staff: bool) -> None:
         self.for_staff = for_staff
 
-        def seen(queryset: RecordQuerySet) -> RecordQuerySet:
+        def seen(queryset: Any) -> Any:
             queryset = queryset.published() if for_staff else queryset.public()
             return queryset.as_of(day) if day else queryset
 
-        lines = TechnologyEvidence.objects.filter(field="vision_round").select_related("source")
-        if not for_staff and official_mode():
-            lines = lines.filter(CITABLE)
         self.technologies: list[Technology] = list(
             seen(Technology.objects.all())
             .with_round()
             .filter(Exists(Selection.objects.filter(technology=OuterRef("pk"))))
             .select_related("selection__vision_round")
-            .prefetch_related(Prefetch("evidence", lines, to_attr="lines_for_round"))
         )
+        self.sources_of_round = _sources_of_round(citable_only=official_mode() and not for_staff)
         self.rounds: list[VisionRound] = list(seen(VisionRound.objects.all()))
         self.claims: list[Claim] = list(
             seen(Claim.objects.all()).order_by(F("as_of_by").asc(nulls_first=True), "code")
         )
         self.domains: list[TechnologyDomain] = list(seen(TechnologyDomain.objects.all()))
-
         self.compared_on = _compared_on()
 
     def round_of(self, technology: Any) -> int | None:
@@ -147,22 +153,25 @@ class _Facts:
                     vision_round=vision_round,
                     reason_ja=selection.vision_round_reason_ja,
                     reason_en=selection.vision_round_reason_en,
-                    sources=tuple(_once(line.source for line in technology.lines_for_round)),
+                    sources=tuple(self.sources_of_round.get(technology.pk, ())),
                 )
 
     def totals(self, marks_in_text: Numbers) -> Iterable[Total]:
         """The statements about the whole programme that differ from our own counts."""
         for claim in self.stated("programme", TECHNOLOGIES):
+            assert claim.value is not None
             if claim.value != len(self.technologies):
                 before = self._round_before_which(claim.value)
                 yield Total(claim, claim.value, len(self.technologies), before_round=before)
         for claim in self.stated("programme", DOMAINS):
+            assert claim.value is not None
             if claim.value != len(self.domains):
                 joined = len({domain.programme_domain_id for domain in self.domains})
                 yield Total(
                     claim, claim.value, len(self.domains), programme_domains=claim.value == joined
                 )
         for claim in self.stated("programme", MARKS):
+            assert claim.value_by_key is not None
             if claim.value_by_key != marks_in_text:
                 yield Total(claim, claim.value_by_key, marks_in_text)
 
@@ -177,10 +186,6 @@ class _Facts:
             if sum(day < vision_round.decided_on for day in days) == number:
                 return vision_round
         return None
-
-
-def _once(sources: Iterable[Source]) -> Iterable[Source]:
-    return {source.pk: source for source in sources}.values()
 
 
 def _verdict(

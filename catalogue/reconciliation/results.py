@@ -153,37 +153,7 @@ def _sentences(verdict: Verdict) -> Iterable[str]:
     if not verdict.marks:
         yield _("No vision round had been decided.")
         return
-    numbers = {
-        "marks": _listed(verdict.marks),
-        "stated": _listed(verdict.stated),
-        "recorded": _listed(verdict.recorded),
-    }
-    if verdict.marks_agree:
-        yield (
-            _("The marks in the text held here (%(marks)s) agree with the stated numbers.")
-            % numbers
-        )
-    else:
-        yield (
-            _(
-                "The marks in the text held here (%(marks)s) do not agree with the stated "
-                "numbers (%(stated)s)."
-            )
-            % numbers
-        )
-    if verdict.moved:
-        yield ngettext(
-            "For %(count)d technology the round recorded here is not that of its mark.",
-            "For %(count)d technologies the round recorded here is not that of their mark.",
-            verdict.moved,
-        ) % {"count": verdict.moved}
-    if verdict.recorded == verdict.stated:
-        yield _("The numbers recorded here (%(recorded)s) are those stated.") % numbers
-    else:
-        yield (
-            _("The numbers recorded here (%(recorded)s) are not those stated (%(stated)s).")
-            % numbers
-        )
+    yield from _counts(verdict)
     if verdict.code == VerdictCode.EXPLAINED:
         yield _("Each difference has its reason and its source.")
     if verdict.findings:
@@ -200,3 +170,30 @@ def _sentences(verdict: Verdict) -> Iterable[str]:
             "Whether the slip is in the document or in the copy held here is not known: the copy "
             "has not been compared with the original."
         )
+
+
+def _counts(verdict: Verdict) -> Iterable[str]:
+    numbers = {
+        "marks": _listed(verdict.marks),
+        "stated": _listed(verdict.stated),
+        "recorded": _listed(verdict.recorded),
+    }
+    if verdict.marks_agree:
+        marks = _("The marks in the text held here (%(marks)s) agree with the stated numbers.")
+    else:
+        marks = _(
+            "The marks in the text held here (%(marks)s) do not agree with the stated numbers "
+            "(%(stated)s)."
+        )
+    yield marks % numbers
+    if verdict.moved:
+        yield ngettext(
+            "For %(count)d technology the round recorded here is not that of its mark.",
+            "For %(count)d technologies the round recorded here is not that of their mark.",
+            verdict.moved,
+        ) % {"count": verdict.moved}
+    if verdict.recorded == verdict.stated:
+        recorded = _("The numbers recorded here (%(recorded)s) are those stated.")
+    else:
+        recorded = _("The numbers recorded here (%(recorded)s) are not those stated (%(stated)s).")
+    yield recorded % numbers

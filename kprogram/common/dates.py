@@ -19,6 +19,10 @@ ERAS = (
     (dt.date(1926, 12, 25), "昭和"),
 )
 
+# A year and a month as the text of a date writes them (regular expressions of Python and SQL).
+YEAR = "[12][0-9]{3}"
+MONTH = "0[1-9]|1[0-2]"
+
 
 class Precision(models.TextChoices):
     """How much of a date is known."""
@@ -61,13 +65,13 @@ def last_day(precision: str, text: str) -> dt.date | None:
     >>> last_day("month", "2023-10")
     datetime.date(2023, 10, 31)
     """
-    match precision, re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text or ""):
+    match precision, re.fullmatch(rf"({YEAR})(?:-({MONTH}))?", text or ""):
         case Precision.MONTH, re.Match() as found if found[2]:
             year, month = int(found[1]), int(found[2])
             return dt.date(year, month, calendar.monthrange(year, month)[1])
-        case Precision.YEAR, re.Match() as found:
+        case Precision.YEAR, re.Match() as found if not found[2]:
             return dt.date(int(found[1]), 12, 31)
-        case Precision.FISCAL_YEAR, re.Match() as found:
+        case Precision.FISCAL_YEAR, re.Match() as found if not found[2]:
             return dt.date(int(found[1]) + 1, 3, 31)
     return None
 
@@ -98,9 +102,9 @@ def date_is_sound(prefix: str) -> Q:
                 f"{text}__isnull": True,
             }
         )
-        | less_than_a_day(Precision.MONTH, r"^[0-9]{4}-(0[1-9]|1[0-2])$")
-        | less_than_a_day(Precision.YEAR, r"^[0-9]{4}$")
-        | less_than_a_day(Precision.FISCAL_YEAR, r"^[0-9]{4}$")
+        | less_than_a_day(Precision.MONTH, f"^{YEAR}-({MONTH})$")
+        | less_than_a_day(Precision.YEAR, f"^{YEAR}$")
+        | less_than_a_day(Precision.FISCAL_YEAR, f"^{YEAR}$")
         | less_than_a_day(Precision.TEXT, r"\S")
     )
 

@@ -12,3 +12,6 @@ class PublicGeneration(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="common_generation_one_row")]
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -10,16 +10,30 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from kprogram.common.models import PublicGeneration
 
-@pytest.fixture
-def empty_catalogue(db: None) -> None:
-    """No record of any kind, until the end of the test."""
+
+def empty() -> None:
+    """Takes every record away."""
     with connection.cursor() as cursor:
         cursor.execute(
             "TRUNCATE accounts_organisation, catalogue_source, catalogue_programmedomain,"
             " catalogue_emergingtag, catalogue_visionround, catalogue_concept, catalogue_claim"
             " CASCADE"
         )
+
+
+@pytest.fixture
+def empty_catalogue(db: None) -> None:
+    """No record of any kind, until the end of the test."""
+    empty()
+
+
+@pytest.fixture
+def committed_empty_catalogue(transactional_db: None) -> None:
+    """No record of any kind, for a test that commits."""
+    PublicGeneration.objects.get_or_create(id=1)
+    empty()
 
 
 class DataFiles:

@@ -6,7 +6,7 @@ import random
 import pytest
 from django.conf import settings
 
-from catalogue.services.loading import LoadRefused, load_catalogue, read_drafts
+from catalogue.services.loading import LoadRefusedError, load_catalogue, read_drafts
 from catalogue.services.loading.kinds import KINDS
 
 AI = "technologies.json[28] ai-security-knowledge-technology-system"
@@ -18,7 +18,7 @@ def problems_of(directory):
     """What the check says; it needs no database."""
     try:
         read_drafts(directory)
-    except LoadRefused as refused:
+    except LoadRefusedError as refused:
         return [str(problem) for problem in refused.problems]
     return []
 
@@ -36,8 +36,13 @@ def state(**states):
 
 
 LINE = {
-    **{"field": "note", "source": "imaeda-8787", "locator_ja": None, "locator_en": None},
-    **{"confidence": "stated", "note_ja": None, "note_en": None},
+    "field": "note",
+    "source": "imaeda-8787",
+    "locator_ja": None,
+    "locator_en": None,
+    "confidence": "stated",
+    "note_ja": None,
+    "note_en": None,
 }
 
 CASES = {
@@ -108,8 +113,8 @@ CASES = {
     "too long": (
         "tags",
         put(name_ja="技" * 201),
-        f"tags.json[0] ai name_ja: '{'技' * 27}...{'技' * 28}': Ensure this value has at most 200 characters "
-        "(it has 201).",
+        f"tags.json[0] ai name_ja: '{'技' * 27}...{'技' * 28}': Ensure this value has at "
+        "most 200 characters (it has 201).",
     ),
     "a list as a key": (
         "tags",
@@ -408,7 +413,7 @@ def test_every_problem_is_told_at_once(data_files):
 def test_organisations_that_refer_to_each_other_in_a_circle(empty_catalogue, data_files):
     for one, other in (("cao", "meti"), ("meti", "cao")):
         data_files.change("organisations", one, put(responsible_ministry=other))
-    with pytest.raises(LoadRefused) as caught:
+    with pytest.raises(LoadRefusedError) as caught:
         load_catalogue(data_files.directory)
     circle = "these records refer to each other in a circle; take one link away."
     waiting = {str(problem.place).split(" ")[1] for problem in caught.value.problems}

@@ -4,14 +4,14 @@
 and ``checking`` look at the files without the database; ``writing`` compares and writes.
 """
 
-from catalogue.services.loading.problems import LoadRefused, Place, Problem
+from catalogue.services.loading.problems import LoadRefusedError, Place, Problem
 from catalogue.services.loading.service import DEFAULT_BUDGET, Outcome, load_catalogue, read_drafts
 from catalogue.services.loading.writing import Change, Plan
 
 __all__ = [
     "DEFAULT_BUDGET",
     "Change",
-    "LoadRefused",
+    "LoadRefusedError",
     "Outcome",
     "Place",
     "Plan",

@@ -3,23 +3,26 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from django.db import models
 
-from catalogue.services.loading.kinds import KIND_OF_MODEL, KINDS
+from catalogue.services.loading.kinds import KINDS, kind_meant_by
 from catalogue.services.loading.problems import Place, Problems, quoted
 from catalogue.services.loading.readings import day
 from catalogue.services.loading.shapes import (
     Citations,
     Files,
     Kind,
-    NotRead,
     Part,
     Raw,
+    Reading,
     Reference,
     Shape,
+    UnreadableError,
     Values,
+    column_of,
 )
 from catalogue.services.loading.values import plain_value
 from kprogram.common.provenance import WHOLE_RECORD, Confidence, EnteredBy
@@ -52,7 +55,7 @@ def evidence_part(kind: Kind) -> Part | None:
     """The part that holds the evidence of ``kind``, or None (a source is its own evidence)."""
     if not kind.citations:
         return None
-    model = kind.model._meta.get_field("evidence").related_model
+    model = cast(type[models.Model], kind.model._meta.get_field("evidence").related_model)
     return Part(
         Shape(model, _EVIDENCE_FIELDS),
         parent="record",
@@ -166,17 +169,11 @@ class _Row:
 
     def _object(self, shape: Shape, raw: Raw, place: Place) -> Values:
         values: Values = {}
-        for name in (*shape.fields, *shape.optional):
-            if name in raw:
-                try:
-                    values[name] = self._value(shape.model._meta.get_field(name), raw[name])
-                except NotRead as error:
-                    self.problems.add(place.at(name), str(error))
-        for reading in shape.readings:
+        for reading in (*self._columns(shape), *shape.readings):
             if all(name in raw for name in reading.fields):
                 try:
                     values.update(reading.read(raw))
-                except NotRead as error:
+                except UnreadableError as error:
                     self.problems.add(place.at(error.field), str(error))
         self._both_languages(shape, raw, place)
         for rule in shape.rules:
@@ -184,12 +181,20 @@ class _Row:
                 self.problems.add(place.at(name), sentence)
         return values
 
+    def _columns(self, shape: Shape) -> Iterator[Reading]:
+        """How the fields that are columns of the model by the same name are read."""
+        for name in (*shape.fields, *shape.optional):
+            yield Reading((name,), partial(self._column, column_of(shape.model, name)))
+
+    def _column(self, column: models.Field, raw: Raw) -> Values:
+        return {column.name: self._value(column, raw[column.name])}
+
     def _value(self, field: models.Field, value: Any) -> Any:
         if not field.is_relation or (value is None and field.null):
             return plain_value(field, value)
-        kind = KIND_OF_MODEL[field.related_model]
+        kind = kind_meant_by(field)
         if not isinstance(value, str) or not self.files.knows(kind.name, value):
-            raise NotRead(
+            raise UnreadableError(
                 field.name,
                 f"{quoted(value)} is not in {kind.file}; put right the code or add it there.",
             )
@@ -201,7 +206,7 @@ class _Row:
             if not name.endswith("_ja"):
                 continue
             other = f"{name[:-3]}_en"
-            columns = [shape.model._meta.get_field(each) for each in (name, other)]
+            columns = [column_of(shape.model, each) for each in (name, other)]
             if not all(column.null for column in columns):
                 continue
             japanese, english = raw.get(name), raw.get(other)
@@ -290,15 +295,12 @@ class _Row:
             source = Reference("sources", code)
             if (name, source) in named:
                 continue
-            empty = dict.fromkeys(("locator_ja", "locator_en", "note_ja", "note_en"))
             lines[name, source, None] = {
-                **{
-                    "field": name,
-                    "source": source,
-                    "confidence": str(confidence),
-                    **empty,
-                },
+                "field": name,
+                "source": source,
+                "confidence": str(confidence),
                 "entered_by_role": EnteredBy.DATA_LOAD.value,
+                **dict.fromkeys(("locator_ja", "locator_en", "note_ja", "note_en")),
             }
 
     def _stems(self) -> dict[str, list[Any]]:
@@ -353,5 +355,5 @@ class _Row:
         if state.get("until") is not None:
             try:
                 day("until", state["until"])
-            except NotRead as error:
+            except UnreadableError as error:
                 yield str(error)

@@ -1,5 +1,9 @@
 """What the files hold: one description per kind, in the order in which kinds need each other."""
 
+from typing import cast
+
+from django.db import models
+
 from accounts.models import Organisation
 from catalogue.choices import TagState
 from catalogue.models import (
@@ -226,4 +230,9 @@ KINDS = (
         citations=(EVERY_FIELD,),
     ),
 )
-KIND_OF_MODEL = {kind.model: kind for kind in KINDS}
+_KIND_OF_MODEL = {kind.model: kind for kind in KINDS}
+
+
+def kind_meant_by(column: models.Field) -> Kind:
+    """The kind of record that a key refers to."""
+    return _KIND_OF_MODEL[cast(type[models.Model], column.related_model)]

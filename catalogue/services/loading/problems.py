@@ -61,7 +61,7 @@ class Problems(list[Problem]):
         self.append(Problem(place, sentence))
 
 
-class LoadRefused(Exception):
+class LoadRefusedError(Exception):
     """Nothing was changed; ``problems`` says why."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

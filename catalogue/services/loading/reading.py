@@ -6,10 +6,10 @@ from typing import Any
 
 from catalogue.services.loading.kinds import KINDS
 from catalogue.services.loading.problems import Place, Problems, quoted
-from catalogue.services.loading.shapes import Files, Kind
+from catalogue.services.loading.shapes import Files, Kind, UnreadableError
 
 
-class _Twice(ValueError):
+class _NotPlainJSONError(ValueError):
     """A name that stands twice in one object: JSON would silently keep the second."""
 
 
@@ -19,7 +19,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
         key = made.get("slug") or made.get("code")
-        raise _Twice(
+        raise _NotPlainJSONError(
             f"the field {twice!r} stands twice in one object"
             f"{f' (in {key!r})' if key else ''}; keep one."
         )
@@ -27,37 +27,43 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(name: str) -> None:
-    raise _Twice(f"{name} is not a number of JSON; write a number, or null.")
+    raise _NotPlainJSONError(f"{name} is not a number of JSON; write a number, or null.")
+
+
+def _parsed(path: Path) -> Any:
+    """What the file holds. Raises UnreadableError with a sentence."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+    except FileNotFoundError:
+        sentence = f"the file is missing from {path.parent}; put it there."
+    except OSError as error:
+        sentence = f"the file cannot be read ({error.strerror}); see to its permissions."
+    except UnicodeDecodeError as error:
+        sentence = f"byte {error.start} is not UTF-8; save the file as UTF-8."
+    except json.JSONDecodeError as error:
+        sentence = (
+            f"line {error.lineno}, column {error.colno}: this is not JSON ({error.msg}); "
+            "put it right there or just before."
+        )
+    except RecursionError:
+        sentence = "the objects are nested too deeply; write a list of plain records."
+    except ValueError as error:
+        sentence = str(error)
+    raise UnreadableError("", sentence)
 
 
 def _rows(path: Path, place: Place, problems: Problems) -> list[Any] | None:
+    """The rows of a file, or None when it could not be read."""
     try:
-        text = path.read_text(encoding="utf-8")
-        rows = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
-    except FileNotFoundError:
-        problems.add(place, f"the file is missing from {path.parent}; put it there.")
-    except OSError as error:
-        problems.add(
-            place,
-            f"the file cannot be read ({error.strerror}); see to its permissions.",
-        )
-    except UnicodeDecodeError as error:
-        problems.add(place, f"byte {error.start} is not UTF-8; save the file as UTF-8.")
-    except json.JSONDecodeError as error:
-        problems.add(
-            place,
-            f"line {error.lineno}, column {error.colno}: this is not JSON ({error.msg}); "
-            "put it right there or just before.",
-        )
-    except RecursionError:
-        problems.add(place, "the objects are nested too deeply; write a list of plain records.")
-    except ValueError as error:
+        rows = _parsed(path)
+    except UnreadableError as error:
         problems.add(place, str(error))
-    else:
-        if isinstance(rows, list):
-            return rows
+        return None
+    if not isinstance(rows, list):
         problems.add(place, "the file must hold a list of records: [ {…}, {…} ].")
-    return None
+        return None
+    return rows
 
 
 def _index(kind: Kind, rows: list[Any], files: Files, problems: Problems) -> None:

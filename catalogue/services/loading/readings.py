@@ -5,14 +5,14 @@ import re
 from typing import Any
 
 from catalogue.services.loading.problems import quoted
-from catalogue.services.loading.shapes import NotRead, Raw, Reading, Values
-from kprogram.common.dates import Precision
+from catalogue.services.loading.shapes import Raw, Reading, UnreadableError, Values
+from kprogram.common.dates import MONTH, YEAR, Precision
 
 _PARTIAL = {
-    Precision.DAY: re.compile(r"\d{4}-\d{2}-\d{2}"),
-    Precision.MONTH: re.compile(r"\d{4}-(0[1-9]|1[0-2])"),
-    Precision.YEAR: re.compile(r"\d{4}"),
-    Precision.FISCAL_YEAR: re.compile(r"\d{4}"),
+    Precision.DAY: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    Precision.MONTH: re.compile(f"{YEAR}-({MONTH})"),
+    Precision.YEAR: re.compile(YEAR),
+    Precision.FISCAL_YEAR: re.compile(YEAR),
     Precision.TEXT: re.compile(r".*\S.*"),
 }
 _LARGEST = 2**63 - 1
@@ -20,14 +20,15 @@ _FISCAL_YEARS = range(1900, 2200)
 
 
 def day(field: str, value: Any) -> dt.date:
-    """A full date. Raises NotRead for anything else."""
+    """A full date. Raises UnreadableError for anything else."""
     try:
         if not isinstance(value, str) or not _PARTIAL[Precision.DAY].fullmatch(value):
             raise ValueError
         return dt.date.fromisoformat(value)
     except ValueError:
-        raise NotRead(
-            field, f"{quoted(value)} is not a date; write year-month-day, such as 2025-03-17."
+        raise UnreadableError(
+            field,
+            f"{quoted(value)} is not a date; write year-month-day, such as 2025-03-17.",
         ) from None
 
 
@@ -39,7 +40,9 @@ def _dated(field: str, value: Any, precision: Any, prefix: str) -> Values:
     elif value is not None:
         text = value
         if not isinstance(value, str) or not _PARTIAL[precision].fullmatch(value):
-            raise NotRead(field, f"{quoted(value)} is not a date of the precision {precision!r}.")
+            raise UnreadableError(
+                field, f"{quoted(value)} is not a date of the precision {precision!r}."
+            )
     return {f"{prefix}on": on, f"{prefix}precision": precision, f"{prefix}text": text}
 
 
@@ -53,9 +56,10 @@ def partial_date(field: str, prefix: str) -> Reading:
         for precision in (Precision.DAY, Precision.MONTH, Precision.YEAR):
             if isinstance(value, str) and _PARTIAL[precision].fullmatch(value):
                 return _dated(field, value, precision.value, f"{prefix}_")
-        raise NotRead(
+        raise UnreadableError(
             field,
-            f"{quoted(value)} is not a date; write 2023-10-30, 2023-10 or 2023, as far as it is known.",
+            f"{quoted(value)} is not a date; write 2023-10-30, 2023-10 or 2023, as far as it is "
+            "known.",
         )
 
     return Reading((field,), read)
@@ -68,12 +72,12 @@ def dated_event(field: str, precision_field: str) -> Reading:
         value, precision = raw[field], raw[precision_field]
         if precision is not None and precision not in Precision.values:
             allowed = ", ".join(Precision.values)
-            raise NotRead(
+            raise UnreadableError(
                 precision_field,
                 f"{precision!r} is not a precision; use one of: {allowed}.",
             )
         if (value is None) != (precision is None):
-            raise NotRead(field, f"give {field} and {precision_field}, or null for both.")
+            raise UnreadableError(field, f"give {field} and {precision_field}, or null for both.")
         return _dated(field, value, precision, "")
 
     return Reading((field, precision_field), read)
@@ -82,7 +86,7 @@ def dated_event(field: str, precision_field: str) -> Reading:
 def _fiscal_year(field: str, value: Any) -> int | None:
     if value is None or (type(value) is int and value in _FISCAL_YEARS):
         return value
-    raise NotRead(
+    raise UnreadableError(
         field, f"{quoted(value)} is not a fiscal year; write the year it starts, or null."
     )
 
@@ -97,13 +101,17 @@ def concept_period(field: str) -> Reading:
         if value is None:
             return dict.fromkeys(columns)
         if not isinstance(value, dict) or set(value) != set(names):
-            raise NotRead(field, f"write null or an object with exactly {', '.join(names)}.")
+            raise UnreadableError(
+                field, f"write null or an object with exactly {', '.join(names)}."
+            )
         for name in names[:2]:
             if not isinstance(value[name], str) or not value[name].strip():
-                raise NotRead(f"{field}.{name}", "write the period in words.")
+                raise UnreadableError(f"{field}.{name}", "write the period in words.")
         first, last = (_fiscal_year(f"{field}.{name}", value[name]) for name in names[2:])
         if first is not None and last is not None and last < first:
-            raise NotRead(f"{field}.{names[3]}", "the last year must not lie before the first.")
+            raise UnreadableError(
+                f"{field}.{names[3]}", "the last year must not lie before the first."
+            )
         return dict(zip(columns, (value["text_ja"], value["text_en"], first, last), strict=True))
 
     return Reading((field,), read)
@@ -121,6 +129,6 @@ def one_value_or_several(field: str) -> Reading:
             return {"value": value, "value_by_key": None}
         if isinstance(value, dict) and value and all(map(whole, value.values())):
             return {"value": None, "value_by_key": value}
-        raise NotRead(field, "write a whole number, or an object of whole numbers by key.")
+        raise UnreadableError(field, "write a whole number, or an object of whole numbers by key.")
 
     return Reading((field,), read)

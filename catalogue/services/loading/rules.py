@@ -4,7 +4,7 @@ import re
 
 from catalogue.services.loading.problems import quoted
 from catalogue.services.loading.shapes import Files, Offences, Raw, Rule
-from kprogram.common.dates import Precision
+from kprogram.common.dates import MONTH, YEAR, Precision
 
 
 def together(*fields: str) -> Rule:
@@ -61,10 +61,10 @@ def is_organisation(field: str, kind: str) -> Rule:
 
 def sound_date(on: str, precision: str, text: str) -> Rule:
     """A day has the date and no text; less than a day has the text in a form a machine reads."""
-    forms = {
-        Precision.MONTH: r"\d{4}-(0[1-9]|1[0-2])",
-        Precision.YEAR: r"\d{4}",
-        Precision.FISCAL_YEAR: r"\d{4}",
+    forms: dict[str, str] = {
+        Precision.MONTH.value: f"{YEAR}-({MONTH})",
+        Precision.YEAR.value: YEAR,
+        Precision.FISCAL_YEAR.value: YEAR,
     }
 
     def rule(raw: Raw, files: Files) -> Offences:

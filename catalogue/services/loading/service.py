@@ -10,7 +10,7 @@ from django.utils import translation
 from catalogue.locks import lock_catalogue_load
 from catalogue.models import Technology
 from catalogue.services.loading.checking import Draft, check
-from catalogue.services.loading.problems import LoadRefused, Place, Problem, Problems
+from catalogue.services.loading.problems import LoadRefusedError, Place, Problem, Problems
 from catalogue.services.loading.reading import read_files
 from catalogue.services.loading.writing import Plan, Writer
 
@@ -27,7 +27,7 @@ class Outcome:
 
 
 def read_drafts(directory: Path) -> list[Draft]:
-    """What the files want, without the database. Raises LoadRefused.
+    """What the files want, without the database. Raises LoadRefusedError.
 
     The loader speaks to whoever keeps the files, in English, like the rest of the command line.
     """
@@ -35,7 +35,7 @@ def read_drafts(directory: Path) -> list[Draft]:
     with translation.override("en"):
         drafts = check(read_files(directory, problems), problems)
     if problems:
-        raise LoadRefused(problems)
+        raise LoadRefusedError(problems)
     return drafts
 
 
@@ -49,7 +49,7 @@ def load_catalogue(
 ) -> Outcome:
     """Makes the catalogue what the files in ``directory`` say.
 
-    Raises :class:`LoadRefused` with every problem found; nothing is changed then. An empty
+    Raises :class:`LoadRefusedError` with every problem found; nothing is changed then. An empty
     database takes everything; another takes at most ``max_changes`` created or updated records.
     """
     if if_empty and Technology.objects.exists():
@@ -84,9 +84,9 @@ def _write(writer: Writer, budget: int | None) -> Plan:
             plan = writer.write()
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except (IntegrityError, DataError) as error:
-        raise LoadRefused([_refusal(error)]) from error
+        raise LoadRefusedError([_refusal(error)]) from error
     if budget is not None and not was_empty and plan.changes > budget:
-        raise LoadRefused([_too_much(plan, budget)])
+        raise LoadRefusedError([_too_much(plan, budget)])
     return plan
 
 

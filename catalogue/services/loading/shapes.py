@@ -11,6 +11,16 @@ from typing import Any
 from django.db import models
 
 Values = dict[str, Any]
+
+
+def column_of(model: type[models.Model], name: str) -> models.Field:
+    """A column of the model itself, as opposed to what refers to it."""
+    field = model._meta.get_field(name)
+    if not isinstance(field, models.Field):
+        raise TypeError(f"{name} is not a column of {model}.")
+    return field
+
+
 Raw = Mapping[str, Any]
 
 
@@ -25,7 +35,7 @@ class Reference:
         return self.key
 
 
-class NotRead(ValueError):
+class UnreadableError(ValueError):
     """A value that cannot be read: ``field`` and the sentence about it."""
 
     def __init__(self, field: str, sentence: str) -> None:
@@ -35,7 +45,7 @@ class NotRead(ValueError):
 
 @dataclass(frozen=True)
 class Reading:
-    """Fields of the file that become other columns. ``read`` raises :class:`NotRead`."""
+    """Fields of the file that become other columns. ``read`` raises :class:`UnreadableError`."""
 
     fields: tuple[str, ...]
     read: Callable[[Raw], Values]
@@ -48,7 +58,10 @@ Rule = Callable[[Raw, "Files"], Offences]
 
 @dataclass(frozen=True)
 class Shape:
-    """An object of a file that becomes a row of ``model``."""
+    """An object of a file that becomes a row of ``model``.
+
+    What the file leaves out of the ``optional`` fields is not touched; null makes it empty.
+    """
 
     model: type[models.Model]
     fields: tuple[str, ...]

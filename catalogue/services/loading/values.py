@@ -10,7 +10,7 @@ from django.db import models
 
 from catalogue.services.loading.problems import quoted
 from catalogue.services.loading.readings import day
-from catalogue.services.loading.shapes import NotRead
+from catalogue.services.loading.shapes import UnreadableError
 
 _LINE_BREAK = "\n"
 
@@ -32,17 +32,17 @@ def text_offences(value: str) -> Iterator[str]:
 
 def _text(field: models.Field, value: Any) -> str:
     if not isinstance(value, str):
-        raise NotRead(
+        raise UnreadableError(
             field.name, f"{quoted(value)} is not a text; write it between quotation marks."
         )
     for sentence in text_offences(value):
-        raise NotRead(field.name, sentence)
+        raise UnreadableError(field.name, sentence)
     return value
 
 
 def _whole_number(field: models.Field, value: Any) -> int:
     if type(value) is not int:
-        raise NotRead(
+        raise UnreadableError(
             field.name,
             f"{quoted(value)} is not a whole number; write digits without quotation marks.",
         )
@@ -55,7 +55,9 @@ def _date(field: models.Field, value: Any) -> Any:
 
 def _texts(field: models.Field, value: Any) -> list[str]:
     if not isinstance(value, list) or not value:
-        raise NotRead(field.name, f"{quoted(value)} is not a list of texts; write one, or null.")
+        raise UnreadableError(
+            field.name, f"{quoted(value)} is not a list of texts; write one, or null."
+        )
     return [_text(field, entry) for entry in value]
 
 
@@ -75,20 +77,20 @@ def _of_type(field: models.Field, value: Any) -> Any:
 
 
 def plain_value(field: models.Field, value: Any) -> Any:
-    """``value`` as the model holds it. Raises NotRead with a sentence."""
+    """``value`` as the model holds it. Raises UnreadableError with a sentence."""
     if value is None:
         if field.null:
             return None
         if field.has_default():
             return field.get_default()
-        raise NotRead(field.name, "it must not be null; write the value.")
+        raise UnreadableError(field.name, "it must not be null; write the value.")
     value = _of_type(field, value)
     known = [choice for choice, _ in field.choices or ()]
     if known and value not in known:
         allowed = ", ".join(map(repr, known))
-        raise NotRead(field.name, f"{quoted(value)} is not known; use one of: {allowed}.")
+        raise UnreadableError(field.name, f"{quoted(value)} is not known; use one of: {allowed}.")
     try:
         field.run_validators(value)
     except ValidationError as error:
-        raise NotRead(field.name, f"{quoted(value)}: {' '.join(error.messages)}") from None
+        raise UnreadableError(field.name, f"{quoted(value)}: {' '.join(error.messages)}") from None
     return value

@@ -9,15 +9,15 @@ from django.db import models
 from django.utils import timezone
 
 from catalogue.services.loading.checking import Draft, PartKey, parts_of
-from catalogue.services.loading.kinds import KIND_OF_MODEL, KINDS
-from catalogue.services.loading.problems import LoadRefused, Problem
-from catalogue.services.loading.shapes import Kind, Part, Reference, Values
+from catalogue.services.loading.kinds import KINDS, kind_meant_by
+from catalogue.services.loading.problems import LoadRefusedError, Problem
+from catalogue.services.loading.shapes import Kind, Part, Reference, Values, column_of
 from kprogram.common.provenance import EnteredBy
 
 
 @dataclass(frozen=True)
 class Change:
-    """A field that becomes another, or a row of the record's parts that is ``added`` or ``removed``."""
+    """A field that becomes another; or a row of a part, which is ``added`` or ``removed``."""
 
     field: str
     old: Any = None
@@ -54,7 +54,9 @@ class Catalogue:
 
     def __init__(self) -> None:
         self.records: dict[str, dict[str, Any]] = {
-            kind.name: {getattr(record, kind.key): record for record in kind.model.objects.all()}
+            kind.name: {
+                getattr(record, kind.key): record for record in kind.model._default_manager.all()
+            }
             for kind in KINDS
         }
         self.codes = {
@@ -78,7 +80,7 @@ class Catalogue:
     def shown(self, field: models.Field, value: Any) -> Any:
         """A value of a column as the files say it."""
         if field.is_relation and value is not None:
-            return self.codes[KIND_OF_MODEL[field.related_model].name].get(value, value)
+            return self.codes[kind_meant_by(field).name].get(value, value)
         return value
 
     def add(self, kind: Kind, records: Iterable[Any]) -> None:
@@ -126,7 +128,7 @@ class Writer:
     def _columns(self, model: type[models.Model], values: Values) -> Values:
         found = {}
         for name, value in values.items():
-            column = model._meta.get_field(name)
+            column = column_of(model, name)
             found[column.attname] = self.catalogue.column(column, value)
         return found
 
@@ -137,7 +139,7 @@ class Writer:
                 kind.model(published_at=now, **self._columns(kind.model, draft.values))
                 for draft in wave
             ]
-            self.catalogue.add(kind, kind.model.objects.bulk_create(records))
+            self.catalogue.add(kind, kind.model._default_manager.bulk_create(records))
 
     def _waves(self, drafts: list[Draft]) -> Iterator[list[Draft]]:
         """Those first that others of the same kind refer to."""
@@ -146,14 +148,14 @@ class Writer:
             ready = [draft for draft in waiting if all(map(self.catalogue.has, _needs(draft)))]
             if not ready:
                 sentence = "these records refer to each other in a circle; take one link away."
-                raise LoadRefused(Problem(draft.place, sentence) for draft in waiting)
+                raise LoadRefusedError(Problem(draft.place, sentence) for draft in waiting)
             waiting = [draft for draft in waiting if draft not in ready]
             yield ready
 
     def _update(self, kind: Kind, draft: Draft, record: Any) -> list[Change]:
         changes, columns = self._compare(kind.model, record, draft.values)
         if columns:
-            kind.model.objects.filter(pk=record.pk).update(**columns)
+            kind.model._default_manager.filter(pk=record.pk).update(**columns)
         return changes
 
     def _compare(
@@ -161,7 +163,7 @@ class Writer:
     ) -> tuple[list[Change], Values]:
         changes, columns = [], {}
         for name, value in values.items():
-            column = model._meta.get_field(name)
+            column = column_of(model, name)
             old, new = (
                 getattr(row, column.attname),
                 self.catalogue.column(column, value),
@@ -211,7 +213,7 @@ class Writer:
 
     def _stored(self, kind: Kind, part: Part) -> dict[str, dict[PartKey, Any]]:
         model, codes = part.shape.model, self.catalogue.codes[kind.name]
-        columns = [model._meta.get_field(name) for name in part.key]
+        columns = [column_of(model, name) for name in part.key]
         stored: dict[str, dict[PartKey, Any]] = {}
         for row in model._default_manager.order_by("pk"):
             key = tuple(self._key_value(column, getattr(row, column.attname)) for column in columns)
@@ -223,7 +225,7 @@ class Writer:
         if not column.is_relation or value is None:
             return value
         return Reference(
-            KIND_OF_MODEL[column.related_model].name,
+            kind_meant_by(column).name,
             self.catalogue.shown(column, value),
         )
 

@@ -5,12 +5,15 @@ from django.db import migrations, models
 CREATE_LAST_DAY = """
 CREATE FUNCTION last_day_meant(full_date date, kind text, words text) RETURNS date
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CASE kind
-        WHEN 'day' THEN full_date
-        WHEN 'month' THEN (make_date(left(words, 4)::int, right(words, 2)::int, 1)
-                           + interval '1 month')::date - 1
-        WHEN 'year' THEN make_date(words::int, 12, 31)
-        WHEN 'fiscal_year' THEN make_date(words::int + 1, 3, 31)
+    -- What is not in the form of its kind has no day: the named constraints refuse it.
+    SELECT CASE
+        WHEN kind = 'day' THEN full_date
+        WHEN kind = 'month' AND words ~ '^[12][0-9]{3}-(0[1-9]|1[0-2])$'
+            THEN (make_date(left(words, 4)::int, right(words, 2)::int, 1)
+                  + interval '1 month')::date - 1
+        WHEN kind = 'year' AND words ~ '^[12][0-9]{3}$' THEN make_date(words::int, 12, 31)
+        WHEN kind = 'fiscal_year' AND words ~ '^[12][0-9]{3}$'
+            THEN make_date(words::int + 1, 3, 31)
     END
 $$
 """

@@ -1,0 +1,508 @@
+"""What the database keeps by itself: versions, history, reasons for gaps, and the counter."""
+
+import datetime as dt
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from accounts.models import Organisation
+from catalogue.models import (
+    Claim,
+    Concept,
+    ConceptEvent,
+    ConceptTechnology,
+    EmergingTag,
+    ProgrammeDomain,
+    Selection,
+    Source,
+    Technology,
+    TechnologyDomain,
+    TechnologyEvidence,
+    TechnologyTag,
+    Theme,
+    VisionRound,
+)
+from kprogram.common.dates import last_day
+from kprogram.common.models import PublicGeneration
+
+WIND = "small-uav-route-wind-observation"
+OTHER = "multi-gas-sensing-system"
+
+
+def sql(statement, *parameters):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return cursor.fetchall() if cursor.description else None
+
+
+def generation():
+    return PublicGeneration.objects.get().value
+
+
+# -- with commits: versions and the counter --------------------------------------------------------
+
+
+def named(model, code, order=1, **values):
+    return model.objects.create(code=code, order=order, name_ja="名", name_en=code, **values)
+
+
+@pytest.fixture
+def records(committed_empty_catalogue):
+    """A source, two domains with a theme each, a round, a tag and two technologies, committed."""
+    Source.objects.create(
+        code="paper",
+        title="P",
+        title_ja="紙",
+        title_en="P",
+        kind="official",
+        trust="high",
+        read_ja="全部",
+        read_en="all",
+    )
+    ours = {"name_en_source": "translation"}
+    programme = named(ProgrammeDomain, "p")
+    for order, code in enumerate(("ocean", "bio"), start=1):
+        domain = named(TechnologyDomain, code, order, programme_domain=programme, **ours)
+        named(Theme, code, order, domain=domain, printed_symbol="■", **ours)
+        Technology.objects.create(
+            slug=f"{code}-technology",
+            order=order,
+            name_ja="技術",
+            name_en=code,
+            domain=domain,
+            **ours,
+        )
+    named(
+        VisionRound,
+        "first",
+        decided_on="2022-09-16",
+        deciding_body_ja="会議",
+        deciding_body_en="meeting",
+        printed_mark="*",
+    )
+    named(EmergingTag, "ai")
+    Concept.objects.create(
+        slug="concept",
+        technology_confidence="stated",
+        technology_basis_ja="根拠",
+        technology_basis_en="basis",
+    )
+
+
+@pytest.fixture
+def ocean(records):
+    return Technology.objects.get(slug="ocean-technology")
+
+
+@pytest.fixture
+def bio(records):
+    return Technology.objects.get(slug="bio-technology")
+
+
+def versions(*technologies):
+    return [Technology.objects.get(pk=technology.pk).version for technology in technologies]
+
+
+@pytest.mark.django_db(transaction=True)
+class TestVersions:
+    def test_a_new_record_is_at_version_one_whatever_is_said(self, ocean):
+        made = EmergingTag.objects.create(
+            code="x", order=9, name_ja="札", name_en="tag", version=7, recorded_in=5
+        )
+        made.refresh_from_db()
+        assert made.version == 1
+        assert made.recorded_at == made.first_recorded_at
+
+    def test_each_transaction_is_a_version(self, ocean):
+        for name in ("a", "b", "c"):
+            Technology.objects.filter(pk=ocean.pk).update(name_en=name)
+        assert versions(ocean) == [4]
+
+    def test_the_writes_of_one_transaction_are_one_version(self, ocean):
+        with transaction.atomic():
+            for name in ("a", "b", "c"):
+                Technology.objects.filter(pk=ocean.pk).update(name_en=name)
+            Selection.objects.create(
+                technology=ocean,
+                vision_round=VisionRound.objects.get(),
+                vision_round_confidence="stated",
+            )
+        assert versions(ocean) == [2]
+        history = ocean.history.order_by("pgh_id").values_list("name_en", "version")
+        assert list(history)[-1] == ("c", 2)
+
+    def test_a_record_made_and_changed_in_one_transaction_is_at_version_one(self, records):
+        with transaction.atomic():
+            tag = EmergingTag.objects.create(code="x", order=9, name_ja="札", name_en="tag")
+            EmergingTag.objects.filter(pk=tag.pk).update(name_en="changed")
+        tag.refresh_from_db()
+        assert (tag.version, tag.name_en) == (1, "changed")
+
+    def test_a_write_that_changes_nothing_is_no_version_and_no_history(self, ocean):
+        rows = ocean.history.count()
+        ocean.save()
+        sql("UPDATE catalogue_technology SET name_en = name_en")
+        assert (versions(ocean), ocean.history.count()) == ([1], rows)
+
+    def test_raw_sql_and_bulk_writes_count(self, ocean, bio):
+        sql("UPDATE catalogue_technology SET name_en = 'raw' WHERE id = %s", ocean.pk)
+        ocean.name_en = bio.name_en = "bulk"
+        Technology.objects.bulk_update([ocean, bio], ["name_en"])
+        assert versions(ocean, bio) == [3, 2]
+        names = ocean.history.order_by("pgh_id").values_list("pgh_label", "name_en")
+        assert list(names) == [("insert", "ocean"), ("update", "raw"), ("update", "bulk")]
+
+    def test_a_version_cannot_be_forged(self, ocean):
+        before = sql("SELECT recorded_at, first_recorded_at FROM catalogue_technology ORDER BY id")
+        sql(
+            "UPDATE catalogue_technology SET version = 99, recorded_at = '2001-01-01',"
+            " first_recorded_at = '2001-01-01', recorded_in = 7"
+        )
+        assert versions(ocean) == [1]
+        after = sql("SELECT recorded_at, first_recorded_at FROM catalogue_technology ORDER BY id")
+        assert after == before
+        sql("UPDATE catalogue_technology SET version = 99, name_en = 'x'")
+        assert versions(ocean) == [2]
+
+    def test_the_moment_moves_with_the_version_and_the_first_stays(self, ocean):
+        ocean.refresh_from_db()
+        first, recorded = ocean.first_recorded_at, ocean.recorded_at
+        Technology.objects.filter(pk=ocean.pk).update(name_en="x")
+        ocean.refresh_from_db()
+        assert ocean.first_recorded_at == first
+        assert ocean.recorded_at > recorded
+
+    def test_a_rolled_back_write_leaves_no_version(self, ocean):
+        with pytest.raises(RuntimeError), transaction.atomic():
+            Technology.objects.filter(pk=ocean.pk).update(name_en="x")
+            raise RuntimeError
+        assert versions(ocean) == [1]
+        assert ocean.history.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+class TestParts:
+    """A change of a part is a change of its record."""
+
+    def test_a_line_of_evidence_added_moved_changed_and_taken_away(self, ocean, bio):
+        source = Source.objects.get()
+        line = TechnologyEvidence.objects.create(
+            record=ocean, source=source, entered_by_role="data_load"
+        )
+        assert versions(ocean, bio) == [2, 1]
+        TechnologyEvidence.objects.filter(pk=line.pk).update(record=bio)
+        assert versions(ocean, bio) == [3, 2]
+        sql("UPDATE catalogue_technologyevidence SET confidence = 'inferred'")
+        assert versions(ocean, bio) == [3, 3]
+        TechnologyEvidence.objects.all().delete()
+        assert versions(ocean, bio) == [3, 4]
+
+    def test_a_part_that_is_written_without_a_change_is_no_change(self, ocean):
+        TechnologyEvidence.objects.create(
+            record=ocean, source=Source.objects.get(), entered_by_role="data_load"
+        )
+        sql("UPDATE catalogue_technologyevidence SET confidence = confidence")
+        TechnologyEvidence.objects.get().save()
+        assert versions(ocean) == [2]
+
+    def test_selections_and_tags(self, ocean):
+        selection = Selection.objects.create(
+            technology=ocean,
+            vision_round=VisionRound.objects.get(),
+            vision_round_confidence="stated",
+        )
+        TechnologyTag.objects.bulk_create(
+            [TechnologyTag(technology=ocean, tag=EmergingTag.objects.get(), state="unknown")]
+        )
+        Selection.objects.filter(pk=selection.pk).update(printed_mark="**")
+        assert versions(ocean) == [4]
+
+    def test_a_link_is_a_change_of_the_concept_alone(self, ocean):
+        """A draft of a concept that names a technology leaves no trace on it."""
+        concept = Concept.objects.get()
+        link = ConceptTechnology.objects.create(concept=concept, technology=ocean, order=1)
+        concept.refresh_from_db()
+        assert (concept.version, versions(ocean)) == (2, [1])
+        link.delete()
+        concept.refresh_from_db()
+        assert (concept.version, versions(ocean)) == (3, [1])
+
+    def test_the_history_of_a_touched_record_says_its_version(self, ocean):
+        TechnologyEvidence.objects.create(
+            record=ocean, source=Source.objects.get(), entered_by_role="data_load"
+        )
+        versions_kept = ocean.history.order_by("pgh_id").values_list("version", flat=True)
+        assert list(versions_kept) == [1, 2]
+
+
+@pytest.mark.django_db(transaction=True)
+class TestGeneration:
+    """The counter behind every cache: it grows once per committed transaction."""
+
+    def test_it_grows_once_per_transaction(self, ocean, bio):
+        before = generation()
+        with transaction.atomic():
+            Technology.objects.update(name_en="x")
+            Technology.objects.update(name_en="y")
+            Source.objects.update(title="z")
+        assert generation() == before + 1
+        Technology.objects.filter(pk=ocean.pk).update(name_en="z")
+        assert generation() == before + 2
+
+    def test_it_stays_when_the_transaction_is_rolled_back(self, ocean):
+        before = generation()
+        with pytest.raises(RuntimeError), transaction.atomic():
+            Technology.objects.update(name_en="x")
+            raise RuntimeError
+        assert generation() == before
+
+    def test_it_stays_when_a_savepoint_is_rolled_back(self, ocean):
+        before = generation()
+        with transaction.atomic(), pytest.raises(RuntimeError), transaction.atomic():
+            Technology.objects.update(name_en="x")
+            raise RuntimeError
+        assert generation() == before
+
+    def test_a_part_counts(self, ocean):
+        before = generation()
+        TechnologyEvidence.objects.create(
+            record=ocean, source=Source.objects.get(), entered_by_role="data_load"
+        )
+        assert generation() == before + 1
+
+    def test_it_is_seen_together_with_the_data(self, ocean):
+        """Before the commit nobody sees the new number; after it, number and data."""
+        before = generation()
+        other = connection.copy()
+        try:
+            with transaction.atomic():
+                Technology.objects.update(name_en="x")
+                with other.cursor() as cursor:
+                    cursor.execute("SELECT value FROM common_publicgeneration")
+                    assert cursor.fetchone() == (before,)
+            with other.cursor() as cursor:
+                cursor.execute(
+                    "SELECT value, (SELECT max(name_en) FROM catalogue_technology)"
+                    " FROM common_publicgeneration"
+                )
+                assert cursor.fetchone() == (before + 1, "x")
+        finally:
+            other.close()
+
+    def test_two_transactions_at_once_count_twice(self, ocean, bio):
+        before = generation()
+        other = connection.copy()
+        try:
+            with transaction.atomic():
+                Technology.objects.filter(pk=ocean.pk).update(name_en="x")
+                with other.cursor() as cursor:  # in its own transaction, committed first
+                    cursor.execute(
+                        "UPDATE catalogue_technology SET name_en = 'y' WHERE id = %s", [bio.pk]
+                    )
+            assert generation() == before + 2
+        finally:
+            other.close()
+
+    def test_there_is_one_row_only(self, records):
+        with pytest.raises(IntegrityError, match="common_generation_one_row"):
+            PublicGeneration.objects.create(id=2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_theme_of_another_domain_is_refused_at_commit(ocean):
+    theme = Theme.objects.get(code="bio")
+    with pytest.raises(IntegrityError, match="catalogue_technology_theme_in_domain"):
+        Technology.objects.filter(pk=ocean.pk).update(theme=theme)
+    assert Technology.objects.get(pk=ocean.pk).theme is None
+    with pytest.raises(IntegrityError, match="catalogue_technology_theme_in_domain"):
+        sql("UPDATE catalogue_technology SET theme_id = %s WHERE id = %s", theme.pk, ocean.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_technology_moves_with_its_theme_in_one_transaction(ocean):
+    theme = Theme.objects.get(code="bio")
+    with transaction.atomic():
+        Technology.objects.filter(pk=ocean.pk).update(theme=theme)
+        Technology.objects.filter(pk=ocean.pk).update(domain=theme.domain)
+    assert Technology.objects.get(pk=ocean.pk).domain.code == "bio"
+
+
+# -- history ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE catalogue_technologyhistory SET name_en = 'forged'",
+        "DELETE FROM catalogue_technologyhistory",
+        "UPDATE catalogue_selectionhistory SET printed_mark = '*'",
+        "DELETE FROM accounts_organisationhistory",
+    ],
+)
+def test_history_is_only_added_to(catalogue, statement):
+    with pytest.raises(DatabaseError, match="append_only"), transaction.atomic():
+        sql(statement)
+    assert Technology.objects.get(slug=WIND).history.get().name_en.startswith("Wind condition")
+
+
+@pytest.mark.django_db
+def test_what_is_deleted_stays_in_the_history(catalogue):
+    tag = TechnologyTag.objects.get(technology__slug=WIND)
+    history = TechnologyTag.history.rel.related_model.objects.filter(pgh_obj_id=tag.pk)
+    sql("DELETE FROM catalogue_technologytag WHERE id = %s", tag.pk)
+    assert list(history.order_by("pgh_id").values_list("pgh_label", "state")) == [
+        ("insert", "yes"),
+        ("delete", "yes"),
+    ]
+
+
+# -- reasons for empty fields ----------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("states", "sentence"),
+    [
+        ({"theme": {"state": "secret"}}, "state must be unknown, not_applicable or withheld"),
+        ({"theme": {}}, "state must be unknown, not_applicable or withheld"),
+        ({"theme": {"state": "withheld"}}, "withheld must name the authority"),
+        ({"theme": {"state": "withheld", "authority": ""}}, "withheld must name the authority"),
+        ({"theme": {"state": "unknown"}}, "the field has a value"),
+        ({"name": {"state": "unknown"}}, "the field has a value"),
+        ({"slug": {"state": "not_applicable"}}, "the field has a value"),
+    ],
+)
+def test_a_reason_is_refused(catalogue, states, sentence):
+    with pytest.raises(IntegrityError, match=sentence), transaction.atomic():
+        Technology.objects.filter(slug=WIND).update(field_states=states)
+    assert Technology.objects.get(slug=WIND).field_states == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "states",
+    [
+        {"scope_note": {"state": "unknown"}},
+        {"scope_note": {"state": "not_applicable"}},
+        {"scope_note": {"state": "withheld", "authority": "cao", "until": "2030-04-01"}},
+    ],
+)
+def test_a_reason_is_kept(catalogue, states):
+    Technology.objects.filter(slug=WIND).update(field_states=states)
+    assert Technology.objects.get(slug=WIND).field_states == states
+
+
+@pytest.mark.django_db
+def test_a_value_and_its_reason_to_be_empty_do_not_live_together(catalogue):
+    """Also when the value comes later."""
+    without = Technology.objects.filter(theme__isnull=True).first()
+    theme = Theme.objects.filter(domain=without.domain).first()
+    with pytest.raises(IntegrityError, match="field_states.theme"), transaction.atomic():
+        Technology.objects.filter(pk=without.pk).update(theme=theme)
+
+
+# -- constraints -----------------------------------------------------------------------------------
+
+REFUSED = {
+    "catalogue_technology_order_once": lambda: Technology.objects.filter(slug=WIND).update(order=1),
+    "catalogue_technology_name_ja_not_blank": lambda: Technology.objects.update(name_ja=""),
+    "catalogue_technology_scope_note_both": lambda: Technology.objects.update(scope_note_ja="注"),
+    "catalogue_technology_keywords_both": lambda: Technology.objects.update(keywords_en=["a"]),
+    "catalogue_technology_name_en_source_known": lambda: Technology.objects.update(
+        name_en_source="guess"
+    ),
+    "catalogue_selection_printed_mark_known": lambda: Selection.objects.update(printed_mark="+"),
+    "catalogue_selection_reason_given": lambda: Selection.objects.filter(
+        vision_round_reason_ja__isnull=True
+    ).update(vision_round_confidence="inferred"),
+    "catalogue_selection_vision_round_reason_both": lambda: Selection.objects.update(
+        vision_round_reason_en=None
+    ),
+    "catalogue_technologytag_once": lambda: TechnologyTag.objects.bulk_create(
+        TechnologyTag(technology=tag.technology, tag=tag.tag, state="unknown")
+        for tag in TechnologyTag.objects.all()[:1]
+    ),
+    "catalogue_technologytag_evidence_given": lambda: TechnologyTag.objects.filter(
+        state="yes"
+    ).update(evidence_ja=None, evidence_en=None),
+    "catalogue_theme_printed_symbol_known": lambda: Theme.objects.update(printed_symbol="●"),
+    "catalogue_concept_ceiling_whole": lambda: Concept.objects.update(ceiling_yen=-1),
+    "catalogue_concept_ceiling_kind_known": lambda: Concept.objects.filter(
+        ceiling_yen__isnull=False
+    ).update(ceiling_kind="contract"),
+    "catalogue_concept_ministry_confidence": lambda: Concept.objects.update(
+        ministry_confidence=None
+    ),
+    "catalogue_concept_period_forward": lambda: Concept.objects.update(
+        period_start_fiscal_year=2025, period_end_fiscal_year=2024
+    ),
+    "catalogue_concept_decided_sound": lambda: Concept.objects.update(decided_precision="day"),
+    "catalogue_concepttechnology_once": lambda: ConceptTechnology.objects.bulk_create(
+        ConceptTechnology(concept=link.concept, technology=link.technology, order=9)
+        for link in ConceptTechnology.objects.all()[:1]
+    ),
+    "catalogue_conceptevent_date_sound": lambda: ConceptEvent.objects.update(
+        on=None, precision="month", text="2023-13"
+    ),
+    "catalogue_conceptevent_kind_known": lambda: ConceptEvent.objects.update(kind="opened"),
+    "catalogue_claim_one_value": lambda: Claim.objects.update(value=None, value_by_key=None),
+    "catalogue_claim_as_of_sound": lambda: Claim.objects.update(as_of_text="2023"),
+    "catalogue_claim_note_both": lambda: Claim.objects.update(note_en=None),
+    "catalogue_source_kind_known": lambda: Source.objects.update(kind="rumour"),
+    "catalogue_source_published_sound": lambda: Source.objects.update(
+        published_on="2024-01-01", published_precision="year", published_text="2024"
+    ),
+    "catalogue_technologyevidence_once": lambda: TechnologyEvidence.objects.update(
+        field="*", source=Source.objects.get(code="cao-2025-03-17")
+    ),
+    "catalogue_technologyevidence_confidence_known": lambda: TechnologyEvidence.objects.update(
+        confidence="sure"
+    ),
+    "accounts_organisation_corporate_number_digits": lambda: Organisation.objects.filter(
+        code="jst"
+    ).update(corporate_number="0123456789012"),
+    "accounts_organisation_kind_known": lambda: Organisation.objects.update(kind="club"),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("constraint", REFUSED)
+def test_a_constraint_refuses_by_name(catalogue, constraint):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        REFUSED[constraint]()
+
+
+@pytest.mark.django_db
+def test_two_records_change_places_in_one_statement(catalogue):
+    sql('UPDATE catalogue_technology SET "order" = 3 - "order" WHERE "order" IN (1, 2)')
+    slugs = Technology.objects.values_list("slug", flat=True)[:2]
+    assert list(slugs) == [
+        "auv-performance-miniaturisation",
+        "auv-unmanned-transport-launch-recovery",
+    ]
+
+
+# -- dates -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["month", "year", "fiscal_year", "text", None])
+def test_the_database_means_the_same_last_day(kind):
+    """The SQL function behind the generated columns and the Python one agree, 1900 to 2100."""
+    years = [f"{year}" for year in range(1900, 2101)]
+    texts = [
+        *years,
+        *(f"{year}-{month:02}" for year in years for month in range(14)),
+        *("", "0000", "0000-01", "20233", "2023-1", "2023-10-01", "2023年10月", "２０２３"),
+    ]
+    found = sql(
+        "SELECT words, last_day_meant(NULL, %s, words) FROM unnest(%s) AS words", kind, texts
+    )
+    assert dict(found) == {text: last_day(kind, text) for text in texts}
+
+
+@pytest.mark.django_db
+def test_a_full_date_means_itself():
+    assert sql("SELECT last_day_meant('2025-03-07', 'day', NULL)") == [(dt.date(2025, 3, 7),)]
+    assert sql("SELECT last_day_meant(NULL, NULL, NULL)") == [(None,)]
