@@ -95,6 +95,7 @@ def test_no_token_is_401(db) -> None:
 
 def test_it_expires_to_the_second(editor: User) -> None:
     start = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+    Membership.objects.update(starts_on="2020-01-01")
     with time_machine.travel(start, tick=False) as clock:
         _token, text = issue(editor, days=1)
         clock.shift(dt.timedelta(days=1, seconds=-1))
