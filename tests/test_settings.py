@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 GOOD = {
     "PORTAL_ENV": "production",
     "SECRET_KEY": secrets.token_urlsafe(60),
+    "PEPPER": secrets.token_urlsafe(60),
+    "EMAIL_HOST": "mail.example.jp",
     "ALLOWED_HOSTS": "portal.example.jp",
     "DATABASE_URL": os.environ["DATABASE_URL"],
     "REDIS_URL": os.environ["REDIS_URL"],
