@@ -1,6 +1,6 @@
 # The portal's commands. `make help` lists them; docs/operations.md explains them.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak lock environment test-environment checks
+.PHONY: help run demo test soak lock environment test-environment checks
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -17,6 +17,10 @@ help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 14
 
 run: environment ## Set up what is missing and start the portal (PORT, DATA_DIR, DATABASE_URL, REDIS_URL)
+	@exec $(RUNTIME) run
+
+demo: environment ## The same with a labelled demonstration account for each role; prints how to sign in
+	@$(RUNTIME) exec -- sh -ec 'for command in "migrate -v 0" "load_catalogue --if-empty" load_demo; do $(BIN)/python manage.py $$command; done'
 	@exec $(RUNTIME) run
 
 test: test-environment ## Check the code and run every test that takes minutes
@@ -41,5 +45,5 @@ checks: # run by `make test`, beside the servers
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint templates
+	$(BIN)/djlint --check --lint --quiet templates
 	$(BIN)/python -m pytest -n 2 -m "not soak"

@@ -1,6 +1,7 @@
 """Second factors: whether a person has one, and whether one was given in this session."""
 
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
@@ -16,8 +17,17 @@ def user_has_factor(user: User) -> bool:
 
 def factors_given(request: HttpRequest) -> list[str]:
     """The kinds of second factor given in this session, in order."""
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, request.user)
     return [str(record.get("type")) for record in records if record.get("method") == "mfa"]
+
+
+def note_enrolment(request: HttpRequest) -> None:
+    """A factor was enrolled in this session and thereby shown: it counts as given.
+
+    Where a factor exists already, the gate has asked for it before anything could be enrolled.
+    """
+    newest = Authenticator.objects.filter(user_id=request.user.pk, type__in=FACTORS).latest("pk")
+    record_authentication(request, request.user, "mfa", id=newest.pk, type=newest.type)
 
 
 def session_has_factor(request: HttpRequest) -> bool:

@@ -1,13 +1,25 @@
-"""Questions about memberships and tokens, asked by name."""
+"""The questions that people ask about organisations, memberships and tokens."""
 
 import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 
+from accounts.choices import OrganisationKind
 from kprogram.common.dates import japan_today
+from kprogram.common.provenance import CITABLE, WHOLE_RECORD
+from kprogram.common.records import RecordQuerySet
+
+# The parties of the programme themselves: that they exist needs no source.
+PARTIES = (OrganisationKind.MINISTRY, OrganisationKind.FUNDING_AGENCY)
+
+
+class OrganisationQuerySet(RecordQuerySet):
+    def citable(self) -> Self:
+        lines = self.evidence(field=WHOLE_RECORD)
+        return self.filter(Q(kind__in=PARTIES) | Exists(lines.filter(CITABLE)))
 
 
 class MembershipQuerySet(models.QuerySet[Any]):

@@ -125,7 +125,7 @@ class ConceptQuerySet(RecordQuerySet):
         return events.filter(~Exists(lines) | Exists(lines.filter(CITABLE)))
 
 
-def organisations_as_of(organisations: RecordQuerySet, day: dt.date) -> RecordQuerySet:
+def organisations_as_of(organisations: Any, day: dt.date) -> Any:
     """Organisations that were there on ``day`` as far as evidence proves it: a concept of that
     day names them, or their own evidence does."""
     concepts = apps.get_model("catalogue", "Concept").objects.public().as_of(day)

@@ -4,6 +4,7 @@ import json
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import include, path, re_path, resolve
+from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
@@ -11,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.api import urls as accounts
 from catalogue.api import urls as catalogue
 from kprogram.common.api import parameters, problems
 from kprogram.common.api.views import site_of
@@ -41,7 +43,8 @@ class IndexView(APIView):
 
 def openapi_document() -> str:
     """The OpenAPI document as it is served and as docs/openapi.json holds it."""
-    document = SchemaGenerator(urlconf="kprogram.urls").get_schema(public=True)
+    with translation.override("en"):  # the same bytes for every reader
+        document = SchemaGenerator(urlconf="kprogram.urls").get_schema(public=True)
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -67,6 +70,7 @@ def unknown_address(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path(f"{VERSION}/", IndexView.as_view(), name="index"),
     path(f"{VERSION}/openapi.json", OpenAPIView.as_view(), name="openapi"),
+    path(f"{VERSION}/", include(accounts.urlpatterns)),
     path(f"{VERSION}/", include(catalogue.urlpatterns)),
     re_path(r"^", unknown_address),
 ]

@@ -4,10 +4,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from catalogue import reconciliation
 from catalogue.coverage import verified_through
 
 OTHER_LANGUAGE = {"ja": "en", "en": "ja"}
@@ -27,9 +29,18 @@ def portal(request: HttpRequest) -> dict[str, Any]:
             "other_language": OTHER_LANGUAGE[language],
             "other_language_url": other,
             "remember_language_url": remembering(OTHER_LANGUAGE[language], other),
-            "canonical_url": request.build_absolute_uri(request.path),
+            "reconciliation_is_public": reconciliation.is_public(),
+            "canonical_url": canonical(request),
         }
     }
+
+
+def canonical(request: HttpRequest) -> str:
+    """The page's own address; nothing when the host is not ours (the page then says that)."""
+    try:
+        return request.build_absolute_uri(request.path)
+    except DisallowedHost:
+        return ""
 
 
 def in_language(request: HttpRequest, language: str) -> str:

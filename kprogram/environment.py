@@ -23,7 +23,7 @@ def words(name: str, default: str = "") -> list[str]:
 
 def number(name: str, default: int) -> int:
     value = text(name, str(default))
-    if not value.isdigit():
+    if not (value.isascii() and value.isdigit()):
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)
 
@@ -42,14 +42,14 @@ def required(name: str, why: str) -> str:
     return value
 
 
-def secret_key(development: bool) -> str:
-    """The signing secret; outside development it must be long and not a placeholder."""
-    value = text("SECRET_KEY")
+def secret(name: str, development: bool) -> str:
+    """A secret; outside development it must be long and not a placeholder."""
+    value = text(name)
     if development:
         return value or "development-only-" + "x" * MIN_SECRET_LENGTH
     if len(value) < MIN_SECRET_LENGTH or len(set(value)) < 10 or "change" in value.lower():
         raise ImproperlyConfigured(
-            f"SECRET_KEY must be a random text of at least {MIN_SECRET_LENGTH} characters."
+            f"{name} must be a random text of at least {MIN_SECRET_LENGTH} characters."
         )
     return value
 

@@ -191,7 +191,8 @@ class Passed:
 
     def may_be_kept(self) -> bool:
         whole = self.status.startswith("200") and bool(self.header("ETag"))
-        return whole and not self.header("Set-Cookie")
+        personal = self.header("Set-Cookie") or "cookie" in self.header("Vary").lower()
+        return whole and not personal
 
     def for_method(self, method: str) -> "Passed":
         return Passed(self.status, self.headers, b"") if method == "HEAD" else self

@@ -1,5 +1,6 @@
 """Settings of the portal, all from the environment (the table is in docs/operations.md)."""
 
+import datetime as dt
 from pathlib import Path
 
 import dj_database_url
@@ -13,7 +14,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEVELOPMENT = env.choice("PORTAL_ENV", "production", ("development", "production")) == "development"
 DEBUG = False
-SECRET_KEY = env.secret_key(DEVELOPMENT)
+SECRET_KEY = env.secret("SECRET_KEY", DEVELOPMENT)
+# Goes into what is kept of tokens and second factors, so that a copy of the database is no key.
+PEPPER = env.secret("PEPPER", DEVELOPMENT)
 
 # Whose site this is (design/domain.md): nobody has mandated the prototype, and it says so.
 PORTAL_MODE = env.choice("PORTAL_MODE", "prototype", ("prototype", "official"))
@@ -66,9 +69,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SessionLimitsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.middleware.FactorGateMiddleware",
+    "accounts.middleware.GuessingMiddleware",
 ]
 
 ROOT_URLCONF = "kprogram.urls"
@@ -83,6 +89,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "kprogram.context_processors.portal",
+                "accounts.context_processors.account",
             ],
         },
     },
@@ -102,6 +109,9 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.required("REDIS_URL", "the address of Redis or Valkey, redis://host:6379/0.")
+CACHES = {
+    "default": {"BACKEND": "kprogram.common.caches.ForgivingCache", "LOCATION": REDIS_URL},
+}
 FIXTURE_DIRS: list[Path] = []
 CATALOGUE_FIXTURES = BASE_DIR / "fixtures"
 
@@ -131,10 +141,11 @@ CELERY_TIMEZONE = "Asia/Tokyo"
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "kprogram" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "kprogram" / "locale", BASE_DIR / "accounts" / "locale"]
 TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 USE_I18N = True
+LANGUAGE_COOKIE_NAME = "language" if DEVELOPMENT else "__Host-language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # -- People --------------------------------------------------------------------------------------
@@ -150,6 +161,61 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PUBLIC_SIGNUP = env.choice("PUBLIC_SIGNUP", "on", ("on", "off")) == "on"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts:profile"
+
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.LoginForm",
+    "signup": "accounts.forms.SignupForm",
+    "reset_password": "accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
+}
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True  # for as long as the limits below allow
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # accounts.guessing counts
+ACCOUNT_LOGOUT_REDIRECT_URL = "root"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEVELOPMENT else "https"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+
+MFA_ADAPTER = "accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# The relying party of passkeys: an address in numbers cannot be one.
+WEBAUTHN_RP_ID = env.text("WEBAUTHN_RP_ID", "localhost" if DEVELOPMENT else ALLOWED_HOSTS[0])
+
+SESSION_IDLE_LIMIT_STAFF = dt.timedelta(minutes=30)
+SESSION_ABSOLUTE_LIMIT = dt.timedelta(hours=12)
+SESSION_COOKIE_AGE = int(SESSION_ABSOLUTE_LIMIT.total_seconds())
+# Whatever is said to a reader waits in the session: nothing is set for those who have none.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# How many proxies stand before the portal and add to X-Forwarded-For.
+TRUSTED_PROXY_HOPS = env.number("TRUSTED_PROXY_HOPS", 0)
+
+# -- Mail ----------------------------------------------------------------------------------------
+
+EMAIL_HOST = env.text("EMAIL_HOST")
+if not EMAIL_HOST and not DEVELOPMENT:
+    raise ImproperlyConfigured("Set EMAIL_HOST: people confirm their address and reset passwords.")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_SECURITY = env.choice("EMAIL_SECURITY", "starttls", ("starttls", "tls", "none"))
+EMAIL_USE_TLS = EMAIL_SECURITY == "starttls"
+EMAIL_USE_SSL = EMAIL_SECURITY == "tls"
+EMAIL_PORT = env.number("EMAIL_PORT", 465 if EMAIL_USE_SSL else 587)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", f"no-reply@{WEBAUTHN_RP_ID}")
 
 # -- What the browser is told ----------------------------------------------------------------------
 
@@ -169,7 +235,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEVELOPMENT
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "session" if DEVELOPMENT else "__Host-session"
 CSRF_COOKIE_NAME = "csrf" if DEVELOPMENT else "__Host-csrf"
 if not DEVELOPMENT:
@@ -183,12 +250,12 @@ if not DEVELOPMENT:
     SECURE_HSTS_PRELOAD = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# -- Static files ------------------------------------------------------------------------------------
+# -- Static files ----------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# In development the files are served from where they lie; production collects and fingerprints them.
+# In development files are served from where they lie; production collects and fingerprints them.
 WHITENOISE_USE_FINDERS = DEVELOPMENT
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -199,12 +266,15 @@ STORAGES = {
     },
 }
 
-# -- REST --------------------------------------------------------------------------------------------
+# -- REST ------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["kprogram.common.api.renderers.PortalJSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "accounts.api.authentication.TokenAuthentication",
+        "accounts.api.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "EXCEPTION_HANDLER": "kprogram.common.api.problems.exception_handler",
     "DEFAULT_SCHEMA_CLASS": "kprogram.common.api.schema.PortalSchema",

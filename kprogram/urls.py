@@ -11,7 +11,10 @@ urlpatterns = [
     path("api/", include(("kprogram.api", "api"))),
     path("", languages.to_language, name="root"),
     path("language/<str:language>/", languages.choose_language, name="language"),
-    *i18n_patterns(path("", include("kprogram.page_urls"))),
+    *i18n_patterns(
+        path("account/", include("accounts.urls")),
+        path("", include("kprogram.page_urls")),
+    ),
 ]
 
 handler400 = errors.bad_request

@@ -1,5 +1,6 @@
 """The WSGI entry point: the cache of public answers in front, Django behind."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -12,3 +13,7 @@ django_application = get_wsgi_application()
 from kprogram.public_cache import PublicCache  # noqa: E402
 
 application = PublicCache(django_application)
+
+# What start-up made lives as long as the process: the collector need not walk it again and again.
+gc.collect()
+gc.freeze()

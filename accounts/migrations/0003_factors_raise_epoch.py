@@ -1,7 +1,7 @@
-"""Sessions end when a second factor is added or removed.
+"""Sessions end when a second factor is added, replaced or removed.
 
 The table belongs to allauth, so the trigger is plain SQL here. Use of a factor (``last_used_at``,
-the mask of used recovery codes) is no change of it.
+the mask of used recovery codes) and its name are no change of it.
 """
 
 from django.db import migrations
@@ -9,12 +9,16 @@ from django.db import migrations
 CREATE = """
 CREATE FUNCTION accounts_factor_raises_epoch() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF TG_OP = 'UPDATE' AND (OLD.user_id, OLD.type, OLD.data - 'used_mask' - 'name')
+            IS NOT DISTINCT FROM (NEW.user_id, NEW.type, NEW.data - 'used_mask' - 'name') THEN
+        RETURN NULL;
+    END IF;
     UPDATE accounts_user SET session_epoch = session_epoch + 1
         WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.user_id END,
                      CASE WHEN TG_OP <> 'DELETE' THEN NEW.user_id END);
     RETURN NULL;
 END $$;
-CREATE TRIGGER accounts_raise_epoch AFTER INSERT OR DELETE OR UPDATE OF user_id, type
+CREATE TRIGGER accounts_raise_epoch AFTER INSERT OR DELETE OR UPDATE
     ON mfa_authenticator FOR EACH ROW EXECUTE FUNCTION accounts_factor_raises_epoch();
 """
 DROP = """

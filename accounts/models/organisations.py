@@ -1,11 +1,14 @@
 """Ministries, funding agencies and research organisations, each known once."""
 
+from typing import Any, ClassVar
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import OrganisationKind
+from accounts.querysets import OrganisationQuerySet
 from kprogram.common.provenance import NameSource
 from kprogram.common.records import Record, not_blank, one_of, tracked
 
@@ -52,6 +55,8 @@ class Organisation(Record):
         related_name="supervised_organisations",
         verbose_name=_("responsible ministry"),
     )
+
+    objects: ClassVar[Any] = OrganisationQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("organisation")

@@ -63,7 +63,7 @@ class User(AbstractBaseUser):
         for secret in settings.SECRET_KEY_FALLBACKS:
             yield self._session_hash(secret)
 
-    def _session_hash(self, secret: str | None = None) -> str:
+    def _session_hash(self, secret: str | bytes | None = None) -> str:
         value = f"{self.password}|{self.session_epoch}"
         hmac = salted_hmac("accounts.session", value, secret=secret, algorithm="sha256")
         return hmac.hexdigest()

@@ -1,32 +1,26 @@
 """How the catalogue's records are represented (the contract is docs/api.md)."""
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema_field
 
 from catalogue.api import resources  # noqa: F401  (registers how records are named)
-from catalogue.choices import TagState
-from catalogue.models import Concept, ConceptTechnology, EmergingTag, Technology
+from catalogue.api.fields import ClaimValue, Events, Items, OpenCalls, Period, TagStates
+from catalogue.models import Concept, ConceptTechnology, Technology
 from kprogram.common.api.fields import (
-    BILINGUAL,
     BRIEF,
-    BRIEFS,
     Bilingual,
     Day,
     Number,
-    ReadField,
     Reference,
     References,
     Text,
-    both,
-    nullable,
 )
 from kprogram.common.api.parameters import Parameters
 from kprogram.common.api.resources import brief
 from kprogram.common.api.serializers import RecordSerializer, Sources
-from kprogram.common.provenance import official_mode, shown_lines, withheld_fields
+from kprogram.common.provenance import official_mode
 
 
 class NamedSerializer(RecordSerializer):
@@ -98,14 +92,6 @@ class SourceSerializer(RecordSerializer):
         return queryset  # a source is evidence; it has none of its own
 
 
-@extend_schema_field({"type": ["integer", "object"], "additionalProperties": {"type": "integer"}})
-class ClaimValue(ReadField):
-    """The number, or numbers by key, that somebody stated."""
-
-    def to_representation(self, value: Any) -> Any:
-        return value.value_by_key if value.value is None else value.value
-
-
 class ClaimSerializer(RecordSerializer):
     code = Text()
     subject = Text()
@@ -132,44 +118,6 @@ class OrganisationSerializer(RecordSerializer):
 
     state_fields = ("corporate_number", "responsible_ministry")
     related = ("responsible_ministry",)
-
-
-TAG_SCHEMA = {
-    "type": "object",
-    "properties": {
-        "code": {"type": "string"},
-        "state": {"type": "string", "enum": TagState.values},
-        "evidence": nullable(BILINGUAL),
-        "note": nullable(BILINGUAL),
-    },
-    "required": ["code", "state", "evidence", "note"],
-}
-
-
-@extend_schema_field({"type": "array", "items": TAG_SCHEMA})
-class TagStates(ReadField):
-    """All emerging-technology tags with their state for this technology."""
-
-    keys = ("code", "state", "evidence", "note")
-
-    def to_representation(self, value: Any) -> list[dict[str, Any]]:
-        states = {row.tag_id: row for row in value.tag_states.all()}
-        return [self._tag(tag, states.get(tag.pk)) for tag in self._tags()]
-
-    def _tags(self) -> list[EmergingTag]:
-        """All tags, looked up once for a whole list."""
-        context: dict[str, Any] = self.context  # type: ignore[assignment]
-        if "tags" not in context:
-            context["tags"] = list(EmergingTag.objects.public())
-        return context["tags"]
-
-    def _tag(self, tag: EmergingTag, row: Any) -> dict[str, Any]:
-        return {
-            "code": tag.code,
-            "state": row.state if row else TagState.UNKNOWN.value,
-            "evidence": both(row, "evidence"),
-            "note": both(row, "note"),
-        }
 
 
 def links_to(component: str) -> dict[str, Any]:
@@ -220,17 +168,10 @@ class TechnologyLinks(References):
         ]
 
 
-def without_expansion(context: Mapping[str, Any]) -> dict[str, Any]:
+def without_expansion(context: Any) -> dict[str, Any]:
     """The context for a record inside another: nothing in it is expanded or cut."""
+    context.setdefault("shared", {})  # what one record looks up serves all
     return {**context, "parameters": Parameters(as_of=context["parameters"].as_of)}
-
-
-@extend_schema_field({"type": "null"})
-class OpenCalls(ReadField):
-    """Null and unknown until calls are recorded: an empty list would claim that there are none."""
-
-    def to_representation(self, value: Any) -> None:
-        return None
 
 
 class TechnologySerializer(RecordSerializer):
@@ -285,86 +226,8 @@ class TechnologySerializer(RecordSerializer):
             if official_mode():  # whether the title may be shown
                 links = links.prefetch_related("concept__evidence__source")
         shown = Prefetch("concept_links", links.order_by("concept__slug"), to_attr="shown_links")
-        return super().fetch(queryset, parameters).prefetch_related("tag_states", shown)
-
-
-PERIOD_SCHEMA = {
-    "type": ["object", "null"],
-    "properties": {
-        "text": nullable(BILINGUAL),
-        "start_fiscal_year": {"type": ["integer", "null"]},
-        "end_fiscal_year": {"type": ["integer", "null"]},
-    },
-}
-
-
-@extend_schema_field(PERIOD_SCHEMA)
-class Period(ReadField):
-    """The period in words and in fiscal years (named by the year in which each starts)."""
-
-    keys = ("text", "start_fiscal_year", "end_fiscal_year")
-
-    def to_representation(self, value: Any) -> dict[str, Any] | None:
-        period = {
-            "text": both(value, "period_text"),
-            "start_fiscal_year": value.period_start_fiscal_year,
-            "end_fiscal_year": value.period_end_fiscal_year,
-        }
-        return period if any(part is not None for part in period.values()) else None
-
-
-@extend_schema_field(
-    {
-        "type": "array",
-        "items": {"type": "object", "properties": {"text": BILINGUAL}},
-    }
-)
-class Items(ReadField):
-    """The research items that are called and awarded separately."""
-
-    keys = ("text",)
-
-    def to_representation(self, value: Any) -> list[dict[str, Any]]:
-        return [{"text": both(item, "text")} for item in value.items.all()]
-
-
-EVENT_SCHEMA = {
-    "type": "object",
-    "properties": {
-        "kind": {"type": "string"},
-        "on": {"type": ["string", "null"], "format": "date"},
-        "precision": {"type": ["string", "null"]},
-        "text": {"type": ["string", "null"]},
-        "sources": BRIEFS,
-    },
-    "required": ["kind", "on", "precision", "text", "sources"],
-}
-
-
-@extend_schema_field({"type": "array", "items": EVENT_SCHEMA})
-class Events(ReadField):
-    """What happened to a concept, each with its date as far as it is known."""
-
-    keys = ("kind", "on", "precision", "text", "sources")
-
-    def to_representation(self, value: Any) -> list[dict[str, Any]]:
-        withheld = withheld_fields(value)
-        return [
-            self._event(event, value, f"events.{index}")
-            for index, event in enumerate(value.events.all())
-            if f"events.{index}" not in withheld
-        ]
-
-    def _event(self, event: Any, concept: Any, path: str) -> dict[str, Any]:
-        site = self.context["site"]
-        lines = [line for line in shown_lines(concept) if line.field == path]
-        return {
-            "kind": event.kind,
-            "on": event.on and event.on.isoformat(),
-            "precision": event.precision,
-            "text": event.text,
-            "sources": [brief(line.source, site) for line in lines],
-        }
+        tags = Prefetch("tag_states", to_attr="recorded_tags")
+        return super().fetch(queryset, parameters).prefetch_related(tags, shown)
 
 
 class ConceptSerializer(RecordSerializer):

@@ -1,4 +1,4 @@
-"""R&D concepts (研究開発構想): what is to be done on which technologies, by whom, up to how much."""
+"""R&D concepts (研究開発構想): what to do on which technologies, by whom, up to how much."""
 
 from typing import Any, ClassVar
 

@@ -103,9 +103,8 @@ def other(text: dict[str, Any] | None) -> Any:
     """The text in the other language, where it is there and differs."""
     if not text:
         return ""
-    here, there = ("ja", "en") if get_language() == "ja" else ("en", "ja")
-    found = text.get(there) or ""
-    return "" if found == text.get(here) else found
+    found = text.get("en" if get_language() == "ja" else "ja") or ""
+    return "" if found == lang(text) else found
 
 
 @register.filter

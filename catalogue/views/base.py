@@ -120,7 +120,7 @@ def page(
     """
     problems = [context.get("problem"), *context.get("problems", ())]
     found = [problem for problem in problems if problem]
-    json_url = f"{site_of(request)}/api/v1/{json_path}" if json_path else ""
+    json_url = f"{site_of(request)}/api/v1/{json_path}" if json_path and not found else ""
     shown = {"json_url": json_url, **context, "problems": found}
     return render(request, template, shown, status=400 if found else 200)
 

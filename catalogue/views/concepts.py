@@ -25,11 +25,11 @@ def concept_list(request: HttpRequest) -> HttpResponse:
     as_of, problem = base.asked_day(request)
     records = base.in_sight(Concept.objects.all(), as_of)
     filters = ConceptFilterSet(request.GET, records, as_of=as_of)
-    problems = [problem, *facets.problems_of(filters)]
+    sections = concept_facets(records)
+    problems = [problem, *facets.problems_of(filters, sections)]
     rows = []
     if not any(problems):
         rows = base.represent(request, ConceptSerializer, filters.qs, as_of=as_of)
-    sections = concept_facets(records)
     others = facets.keys_found(ConceptFilterSet, request.GET, records, as_of, sections)
     asked = facets.only(request.GET, [*ConceptFilterSet.base_filters, "as_of"])
     kinds = base.source_kinds()

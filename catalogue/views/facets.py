@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kprogram.common.filtersets import RecordFilterSet
 from kprogram.common.records import RecordQuerySet
 
-Members = dict[str, set[int]]
+Members = dict[Any, set[int]]
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,11 @@ def kept(query: QueryDict, *left_out: str) -> list[tuple[str, str]]:
     ]
 
 
-def problems_of(filters: RecordFilterSet) -> list[str]:
+def problems_of(filters: RecordFilterSet, facets: list[Facet]) -> list[str]:
     """What is wrong with the filters, one sentence each, naming the filter."""
+    titles = {facet.name: facet.title for facet in facets}
     return [
-        _("%(filter)s: %(problem)s") % {"filter": name, "problem": error.message}
+        _("%(filter)s: %(problem)s") % {"filter": titles.get(name, name), "problem": error.message}
         for name, found in filters.errors.items()
         for error in found.as_data()
     ]

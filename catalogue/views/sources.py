@@ -45,11 +45,11 @@ def source_list(request: HttpRequest) -> HttpResponse:
     as_of, problem = base.asked_day(request)
     records = base.in_sight(Source.objects.all(), as_of)
     filters = SourceFilterSet(request.GET, records, as_of=as_of)
-    problems = [problem, *facets.problems_of(filters)]
+    sections = source_facets(records)
+    problems = [problem, *facets.problems_of(filters, sections)]
     rows = []
     if not any(problems):
         rows = base.represent(request, SourceSerializer, filters.qs, as_of=as_of)
-    sections = source_facets(records)
     others = facets.keys_found(SourceFilterSet, request.GET, records, as_of, sections)
     asked = facets.only(request.GET, [*SourceFilterSet.base_filters, "as_of"])
     return base.page(

@@ -34,11 +34,11 @@ def technology_list(request: HttpRequest) -> HttpResponse:
     as_of, problem = base.asked_day(request)
     records = base.in_sight(Technology.objects.all(), as_of)
     filters = TechnologyFilterSet(request.GET, records.with_round(), as_of=as_of)
-    problems = [problem, *facets.problems_of(filters)]
+    sections = technology_facets(records, as_of)
+    problems = [problem, *facets.problems_of(filters, sections)]
     rows = []
     if not any(problems):
         rows = base.represent(request, TechnologySerializer, filters.qs, as_of=as_of)
-    sections = technology_facets(records, as_of)
     others = facets.keys_found(TechnologyFilterSet, request.GET, records, as_of, sections)
     asked = facets.only(request.GET, [*TechnologyFilterSet.base_filters, "as_of"])
     return base.page(
@@ -58,7 +58,7 @@ def technology_list(request: HttpRequest) -> HttpResponse:
             "keep_for_search": facets.kept(asked, "q"),
             "keep_for_day": facets.kept(asked, "as_of"),
             "without_filters": f"?as_of={as_of}" if as_of else request.path,
-            "data_links": exports(request, asked.urlencode()),
+            "data_links": [] if any(problems) else exports(request, asked.urlencode()),
             "breadcrumb": [{"label": _("Technologies")}],
         },
         f"technologies/?{asked.urlencode()}".rstrip("?"),

@@ -17,7 +17,7 @@ from catalogue.models import (
     Theme,
     VisionRound,
 )
-from catalogue.views.facets import Facet, Option, grouped
+from catalogue.views.facets import Facet, Members, Option, grouped
 from kprogram.common.api.resources import name_of
 from kprogram.common.records import RecordQuerySet
 
@@ -57,7 +57,7 @@ def agencies_of(as_of: dt.date | None) -> list[tuple[str | None, int]]:
     ]
 
 
-def _domains(members: dict[str, set[int]]) -> Facet:
+def _domains(members: Members) -> Facet:
     options = [
         Option(each.code, named(each), members.get(each.code, set()), domain=each.code)
         for each in TechnologyDomain.objects.public()
@@ -65,7 +65,7 @@ def _domains(members: dict[str, set[int]]) -> Facet:
     return Facet("domain", _("Domain"), options)
 
 
-def _themes(members: dict[str, set[int]]) -> Facet:
+def _themes(members: Members) -> Facet:
     options = [
         Option(each.code, named(each), members.get(each.code, set()))
         for each in Theme.objects.public()
@@ -116,7 +116,7 @@ def _concepts(everything: set[int], linked: set[int]) -> Facet:
     return Facet("has_recorded_concept", _("R&D concept"), options)
 
 
-def _agencies(members: dict[str | None, set[int]]) -> Facet:
+def _agencies(members: Members) -> Facet:
     agencies = Organisation.objects.public().filter(code__in=AGENCIES)
     options = [
         Option(each.code, each.code.upper(), members.get(each.code, set())) for each in agencies

@@ -67,10 +67,6 @@ class Comparison:
     end: dt.date | None
     problems: tuple[str, ...]
 
-    @property
-    def asked(self) -> bool:
-        return self.start is not None and self.end is not None and not self.problems
-
 
 def comparison(request: HttpRequest, days: dict[str, dt.date]) -> Comparison:
     """``from`` and ``to``: each the code of a round or a date."""
@@ -97,7 +93,7 @@ def read_moment(text: str, days: dict[str, dt.date]) -> tuple[dt.date | None, st
 
 def added(request: HttpRequest, compared: Comparison) -> dict[str, Any]:
     """What was on the list on the second day and not on the first, and the two totals."""
-    if not compared.asked:
+    if compared.problems or compared.start is None or compared.end is None:
         return {}
     technologies = Technology.objects.public()
     before = set(technologies.as_of(compared.start).values_list("pk", flat=True))

@@ -11,6 +11,7 @@ import tablib
 from import_export import resources
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 Row = Sequence[Any]
 
@@ -18,7 +19,7 @@ Row = Sequence[Any]
 FORMULA_STARTS = ("=", "+", "-", "@")
 BOM = "\ufeff"
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-WORKBOOK_EPOCH = dt.datetime(2000, 1, 1)
+WORKBOOK_EPOCH = dt.datetime(2000, 1, 1)  # noqa: DTZ001  (openpyxl takes moments without a zone)
 
 
 class TableResource(resources.Resource):
@@ -80,9 +81,10 @@ def to_xlsx(table: tablib.Dataset) -> bytes:
 
 
 def _cell(sheet: Any, value: Any) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value)
-    if isinstance(value, str):
-        cell.data_type = "s"
+    if not isinstance(value, str):
+        return WriteOnlyCell(sheet, value)
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))  # XML cannot hold them
+    cell.data_type = "s"
     return cell
 
 

@@ -19,6 +19,9 @@ class PublicGeneration(models.Model):
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="common_generation_one_row")]
 
+    def __str__(self) -> str:
+        return str(self.value)
+
 
 class HistoryLink(models.Model):
     """One link of the chain: a kept row, its hash, who and why, and the hash of all before it.

@@ -29,7 +29,7 @@ class Bound(models.TextChoices):
 
 
 def amount_is_whole(prefix: str) -> Q:
-    """The condition for ``<prefix>_yen``, ``_kind``, ``_bound``: all three or none, never negative."""
+    """The condition for ``<prefix>_yen``, ``_kind``, ``_bound``: all or none, never negative."""
     yen, kind, bound = f"{prefix}_yen", f"{prefix}_kind", f"{prefix}_bound"
     return Q(**{f"{yen}__isnull": True, f"{kind}__isnull": True, f"{bound}__isnull": True}) | Q(
         **{f"{yen}__gte": 0, f"{kind}__isnull": False, f"{bound}__isnull": False}

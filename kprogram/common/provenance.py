@@ -40,7 +40,10 @@ def official_mode() -> bool:
 
 
 def lines_of(record: Any) -> Iterable[Any]:
-    """The lines of evidence of a record; a source is evidence and has none of its own."""
+    """The lines of evidence of a record (``evidence_lines`` when they were fetched with it); a
+    source is evidence and has none of its own."""
+    if hasattr(record, "evidence_lines"):
+        return record.evidence_lines
     return record.evidence.all() if hasattr(record, "evidence") else ()
 
 

@@ -78,11 +78,14 @@ KEEP_FIELD_STATES = pgtrigger.Trigger(
         END IF;
         row_values := to_jsonb(NEW);
         FOR entry IN SELECT key, value FROM jsonb_each(NEW.field_states) LOOP
-            IF NOT COALESCE(entry.value->>'state' IN ('unknown', 'not_applicable', 'withheld'), false) THEN
-                RAISE EXCEPTION 'field_states.%: state must be unknown, not_applicable or withheld', entry.key
+            IF COALESCE(entry.value->>'state', '') NOT IN
+                ('unknown', 'not_applicable', 'withheld') THEN
+                RAISE EXCEPTION
+                    'field_states.%: state must be unknown, not_applicable or withheld', entry.key
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'field_states_known';
             END IF;
-            IF entry.value->>'state' = 'withheld' AND COALESCE(entry.value->>'authority', '') = '' THEN
+            IF entry.value->>'state' = 'withheld'
+                AND COALESCE(entry.value->>'authority', '') = '' THEN
                 RAISE EXCEPTION 'field_states.%: withheld must name the authority', entry.key
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'field_states_authority';
             END IF;
@@ -145,8 +148,8 @@ class RecordQuerySet(models.QuerySet[Any]):
         return self.filter(published_at__lte=at or timezone.now())
 
     def addressable(self) -> Self:
-        """What anybody may see at its own address: published and, on an official site, carried by
-        a source that is official or the party's own, unless an officer cleared it."""
+        """What anybody may see at its own address: published and, on an official site, carried as
+        a whole by a source that is official or the party's own, or cleared by an officer."""
         return self.published().citable() if official_mode() else self.published()
 
     def public(self) -> Self:
@@ -159,7 +162,7 @@ class RecordQuerySet(models.QuerySet[Any]):
         return lines.filter(record=OuterRef("pk"), **conditions)
 
     def citable(self) -> Self:
-        return self.filter(Exists(self.evidence().filter(CITABLE)))
+        return self.filter(Exists(self.evidence(field=WHOLE_RECORD).filter(CITABLE)))
 
     def showing(self, field: str) -> Self:
         """Records whose ``field`` may be shown, so that no filter finds what is withheld."""
@@ -177,7 +180,7 @@ class RecordQuerySet(models.QuerySet[Any]):
         return Coalesce(self.earliest_source(), recorded_day())
 
     def earliest_source(self) -> Subquery:
-        """The earliest day by which a source of the whole record was public (null: none is dated)."""
+        """The day by which the first source of the whole record was public (null: undated)."""
         lines = self.evidence(field=WHOLE_RECORD)
         lines = lines.filter(CITABLE) if official_mode() else lines
         days = lines.order_by().values("record")
@@ -233,7 +236,7 @@ def tracked(model: type[models.Model]) -> type[models.Model]:
 
 
 def not_blank(*fields: str) -> list[models.CheckConstraint]:
-    """Constraints that keep the text of ``fields`` from being empty (null means nothing is held)."""
+    """Constraints: the texts in ``fields`` are not empty (null means that nothing is held)."""
     return [
         models.CheckConstraint(
             condition=~Q(**{field: ""}),

@@ -3,15 +3,12 @@
 import argparse
 import errno
 import os
-import shutil
 import signal
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
-from kprogram.runtime import supervisor
+from kprogram.runtime import commands
 from kprogram.runtime.errors import PortalError
 from kprogram.runtime.options import Options
 from kprogram.runtime.processes import die_with_parent
@@ -35,20 +32,10 @@ def perform(parsed: argparse.Namespace) -> int:
     """Do what the command line asks; return the exit code."""
     options = Options.from_environment(os.environ)
     if parsed.action == "run":
-        supervisor.run(options)
+        commands.run(options)
         return 0
-    execute = execute_temporarily if parsed.temporary else supervisor.execute
+    execute = commands.execute_temporarily if parsed.temporary else commands.execute
     return execute(options, parsed.command)
-
-
-def execute_temporarily(options: Options, command: Sequence[str]) -> int:
-    """Run a command beside servers whose data is deleted afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="kprogram-", dir="/tmp"))
-    folder.chmod(0o711)  # the servers' account passes through
-    try:
-        return supervisor.execute(supervisor.throw_away(options, folder), command)
-    finally:
-        shutil.rmtree(folder)
 
 
 def sentence_for(action: Callable[[], int | None]) -> int:

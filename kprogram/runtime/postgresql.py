@@ -33,7 +33,7 @@ def start(place: Place, options: Options, lock: int) -> Child:
     data = place.folder("postgresql") / "data"
     major = binaries.major_version(programs / "postgres")
     if not data.exists():
-        _initialise(programs, data, place, options)
+        _initialise(programs, data, place, options, lock)
     _check_version(data, major)
     clear_stale_pid(data)
     _write_access_rules(data, place)
@@ -76,7 +76,7 @@ def locale_arguments(major: int) -> list[str]:
     return ["--encoding=UTF8", "--locale=C.UTF-8", *builtin]
 
 
-def _initialise(programs: Path, data: Path, place: Place, options: Options) -> None:
+def _initialise(programs: Path, data: Path, place: Place, options: Options, lock: int) -> None:
     draft = data.with_name("data.new")  # renamed when complete, so a killed initdb leaves no trap
     shutil.rmtree(draft, ignore_errors=True)
     result = subprocess.run(
@@ -96,6 +96,7 @@ def _initialise(programs: Path, data: Path, place: Place, options: Options) -> N
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
+        pass_fds=[lock],
         preexec_fn=processes.tied_to_parent(signal.SIGKILL),
         **place.account.arguments(),
     )

@@ -1,75 +1,29 @@
-"""The portal's process tree: started in order, watched, stopped in the opposite order."""
+"""The portal's children: started one by one, watched, stopped in the opposite order."""
 
 import os
 import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, TextIO
 
-from kprogram.runtime import binaries, datadir, postgresql, processes, valkey
+from kprogram.runtime import datadir, postgresql, processes, valkey
 from kprogram.runtime.errors import PortalError
 from kprogram.runtime.options import ROOT, Options
 from kprogram.runtime.place import Place
 from kprogram.runtime.processes import Child
 from kprogram.runtime.readiness import host_name, ready
+from kprogram.runtime.steps import Step
 
-MANAGE = (sys.executable, str(ROOT / "manage.py"))
-APPLICATION = "kprogram.wsgi:application"
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-
-T = TypeVar("T")
 
 
 class Stop(BaseException):
     """Somebody asked the portal to end; no ``except Exception`` may eat it."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """A command that prepares the portal before the web server starts."""
-
-    title: str
-    name: str
-    command: Sequence[str]
-
-
-MIGRATE = Step("Migrations", "migrate", (*MANAGE, "migrate", "--noinput"))
-LOAD = Step("Data", "load_catalogue", (*MANAGE, "load_catalogue", "--if-empty"))
-COLLECT = Step("Static files", "collectstatic", (*MANAGE, "collectstatic", "--noinput"))
-
-
-def preparation(env: Mapping[str, str]) -> tuple[Step, ...]:
-    """The steps before the web server; development serves static files from where they lie."""
-    development = env.get("PORTAL_ENV", "development") == "development"
-    return (MIGRATE, LOAD) if development else (MIGRATE, LOAD, COLLECT)
-
-
-@dataclass
-class Progress:
-    """Numbers the steps of a start and tells how long each took."""
-
-    total: int
-    done: int = 0
-
-    def step(self, title: str, action: Callable[[], T]) -> T:
-        """Print the title, do the work, print the time."""
-        self.done += 1
-        print(f"[{self.done}/{self.total}] {title} ... ", end="", flush=True)
-        started = time.monotonic()
-        try:
-            result = action()
-        except BaseException:
-            print(flush=True)
-            raise
-        print(f"{time.monotonic() - started:.1f} s", flush=True)
-        return result
 
 
 @dataclass
@@ -180,98 +134,8 @@ def supervised(options: Options) -> Iterator[Supervisor]:
         supervisor.close()
 
 
-def run(
-    options: Options,
-    steps: Sequence[Step] | None = None,
-    application: str = APPLICATION,
-) -> None:
-    """Start the portal and serve until somebody stops it or a child ends.
-
-    ``steps`` and ``application`` are the portal's own unless a test brings a smaller one.
-    """
-    steps = preparation(os.environ) if steps is None else steps
-    progress = Progress(total=len(steps) + 4)
-    with supervised(options) as supervisor:
-        try:
-            progress.step("Settings", lambda: _open(supervisor))
-            progress.step(_title("PostgreSQL", options.database_url), supervisor.start_postgresql)
-            progress.step(_title("Valkey", options.redis_url), supervisor.start_valkey)
-            for step in steps:
-                progress.step(step.title, partial(supervisor.prepare, step))
-            # The background worker and the clock will start here, before the first request.
-            progress.step("Web server", lambda: supervisor.start_web(application))
-            print(f"Portal ready: http://localhost:{options.port}/", flush=True)
-            supervisor.watch()
-        except Stop:
-            print("Stopping ... ", end="", flush=True)
-            supervisor.close()
-            print("all stopped, the data is kept.", flush=True)
-
-
-def execute(options: Options, command: Sequence[str]) -> int:
-    """Run a command beside PostgreSQL and Valkey; return its exit code.
-
-    When the portal of the same data directory runs already, its servers are used.
-    """
-    with supervised(options) as supervisor:
-        try:
-            try:
-                supervisor.open()
-            except datadir.InUseError:
-                pass
-            else:
-                supervisor.start_postgresql()
-                supervisor.start_valkey()
-            return _foreground(command, _with_programs(supervisor))
-        except Stop as stop:
-            return 128 + int(stop.args[0])
-
-
-def _open(supervisor: Supervisor) -> None:
-    supervisor.open()
-    place = supervisor.place
-    if place.home != place.data_dir:
-        # Somebody who copies or deletes the data directory must know.
-        print(f"\nThe servers' data lies in {place.home}:", end=" ")
-        print(
-            f"the account {place.account.name!r} cannot enter {place.data_dir}",
-            end=" ... ",
-        )
-    check_port(supervisor.options.port)
-
-
-def _title(name: str, url: str | None) -> str:
-    return f"{name} (from the environment)" if url else name
-
-
 def _raise_stop(number: int, _frame: Any) -> None:
     raise Stop(number)
-
-
-def _foreground(command: Sequence[str], env: Mapping[str, str]) -> int:
-    try:
-        process = subprocess.Popen(
-            command, env=dict(env), preexec_fn=processes.tied_to_parent(signal.SIGTERM)
-        )
-    except OSError as error:
-        raise PortalError(f"The command {command[0]!r} cannot be run: {error.strerror}.") from None
-    try:
-        code = process.wait()
-    except Stop as stop:
-        # Ctrl-C reached the command by itself; a SIGTERM reached only us.
-        if stop.args[0] != signal.SIGINT:
-            process.terminate()
-        code = process.wait()
-    return code if code >= 0 else 128 - code
-
-
-def _with_programs(supervisor: Supervisor) -> dict[str, str]:
-    """The environment with this PostgreSQL's psql and pg_dump first on PATH."""
-    env = dict(supervisor.environment)
-    if not supervisor.options.database_url:
-        folder = binaries.postgres_folder(supervisor.options.postgres_bin, supervisor.place.account)
-        env["PATH"] = f"{folder}:{env.get('PATH', os.defpath)}"
-    return env
 
 
 def portal_environment(options: Options, place: Place) -> dict[str, str]:
@@ -311,8 +175,3 @@ def check_port(port: int) -> None:
 def _last_line(log: Path) -> str:
     lines = log.read_text(errors="replace").split("\n")
     return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
-
-
-def throw_away(options: Options, folder: Path) -> Options:
-    """Servers of their own, for data that is deleted afterwards and written carelessly fast."""
-    return replace(options, data_dir=folder, database_url=None, redis_url=None, durable=False)

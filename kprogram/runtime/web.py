@@ -14,7 +14,7 @@ from granian.constants import Interfaces
 from kprogram.runtime.processes import die_with_parent
 
 WORKERS = 2
-# Each thread keeps a database connection: 2 x 8 leaves most of PostgreSQL's 100 to others.
+# Each thread keeps two database connections (one asks the counter of changes): 2 x 8 x 2 of 100.
 THREADS = 8
 
 

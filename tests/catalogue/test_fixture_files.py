@@ -512,15 +512,6 @@ def test_references_resolve():
         for row in DATA[name]:
             if field in row:
                 assert row[field] in allowed, (name, row[KEY[name]], field)
-    for name, key, row in rows():
-        for path, inner in objects(row):
-            if "tag" in inner:
-                assert inner["tag"] in known["tags"], (name, key, path)
-            for field, value in inner.items():
-                if field == "sources" or field.endswith("_sources"):
-                    assert value, (name, key, field)
-                    assert len(value) == len(set(value)), (name, key, field)
-                    assert set(value) <= known["sources"], (name, key, field)
     for row in DATA["concepts"]:
         assert row["technologies"]
         assert len(row["technologies"]) == len(set(row["technologies"]))
@@ -529,6 +520,19 @@ def test_references_resolve():
         if row["theme"] is not None:
             assert BY_KEY["themes"][row["theme"]]["domain"] == row["domain"], row["slug"]
     assert {row["theme"] for row in DATA["technologies"]} - {None} == known["themes"]
+
+
+def test_tags_and_sources_inside_records_resolve():
+    tags, sources = set(KEYS["tags"]), set(KEYS["sources"])
+    for name, key, row in rows():
+        for path, inner in objects(row):
+            if "tag" in inner:
+                assert inner["tag"] in tags, (name, key, path)
+            for field, value in inner.items():
+                if field == "sources" or field.endswith("_sources"):
+                    assert value, (name, key, field)
+                    assert len(value) == len(set(value)), (name, key, field)
+                    assert set(value) <= sources, (name, key, field)
 
 
 def test_every_record_but_sources_and_organisations_cites_a_source():

@@ -3,16 +3,22 @@
 import datetime as dt
 import io
 import json
+import os
+import subprocess
+import sys
+import threading
 
 import pghistory.models
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import Organisation
 from catalogue import models
+from catalogue.locks import lock_catalogue_load
 from catalogue.services.loading import LoadRefusedError, load_catalogue
 from tests.catalogue.snapshots import snapshot
 
@@ -442,6 +448,46 @@ def test_the_command_fails_with_plain_sentences(catalogue, data_files):
 def test_the_command_refuses_a_budget_that_is_no_number(catalogue):
     with pytest.raises(CommandError, match="'many' is not a number of records"):
         run("--max-changes", "many")
+
+
+def test_a_database_that_does_not_answer_is_a_sentence():
+    environment = os.environ | {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing"}
+    ended = subprocess.run(
+        [sys.executable, "manage.py", "load_catalogue"],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("CommandError: The database could not do it: connection to")
+    assert "Nothing was loaded." in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_second_of_two_loads_waits_and_finds_the_work_done(
+    committed_empty_catalogue, data_files
+):
+    """Two web servers that start at once on an empty database."""
+    outcomes = []
+
+    def start():
+        outcomes.append(load(data_files, if_empty=True))
+        connection.close()
+
+    loads = [threading.Thread(target=start) for _ in range(2)]
+    with transaction.atomic():
+        lock_catalogue_load()
+        for each in loads:
+            each.start()
+        loads[0].join(timeout=0.5)
+        assert (outcomes, models.Technology.objects.count()) == ([], 0)
+    for each in loads:
+        each.join()
+    assert sorted(plan.changes if plan else 0 for plan in outcomes) == [0, 202]
+    assert models.Technology.objects.count() == 51
 
 
 @pytest.mark.django_db(transaction=True)

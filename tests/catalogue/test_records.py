@@ -197,6 +197,14 @@ class TestParts:
         TechnologyEvidence.objects.all().delete()
         assert versions(ocean, bio) == [3, 4]
 
+    def test_a_part_that_is_written_without_a_change_is_no_change(self, ocean):
+        TechnologyEvidence.objects.create(
+            record=ocean, source=Source.objects.get(), entered_by_role="data_load"
+        )
+        sql("UPDATE catalogue_technologyevidence SET confidence = confidence")
+        TechnologyEvidence.objects.get().save()
+        assert versions(ocean) == [2]
+
     def test_selections_and_tags(self, ocean):
         selection = Selection.objects.create(
             technology=ocean,

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from kprogram.runtime import supervisor
+from kprogram.runtime import commands
 from kprogram.runtime.__main__ import sentence_for
 from kprogram.runtime.options import Options
 
@@ -22,7 +22,7 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
 def start() -> None:
     """Run the supervisor as ``run`` does, without Django's steps."""
     options = Options.from_environment(os.environ)
-    supervisor.run(options, steps=(), application=f"{__spec__.name}:application")
+    commands.run(options, steps=(), application=f"{__spec__.name}:application")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,11 @@ def steps(portal: Portal) -> list[str]:
     return [line.partition("] ")[2].rpartition(" ... ")[0] for line in lines]
 
 
+def said(portal: Portal, step: str) -> str:
+    """What a preparing step has printed."""
+    return (portal.data_dir / "logs" / f"{step}.log").read_text()
+
+
 def technologies(portal: Portal) -> int:
     """How many technologies the portal's database holds."""
     web = next(pid for pid, line in portal.tree().items() if "kprogram.runtime.web" in line)
@@ -47,9 +52,9 @@ def test_from_nothing_to_the_real_data_and_back(start: Start) -> None:
     assert first.send(signal.SIGTERM) == 0
     assert [line for pid, line in tree.items() if alive(pid)] == []
 
-    began = time.monotonic()
-    second = start(command=RUN, port=first.port).wait_ready()
-    assert time.monotonic() - began < 20
+    second = start(command=RUN, port=first.port).wait_ready(60)
+    assert "No migrations to apply." in said(second, "migrate")
+    assert "The catalogue is already loaded" in said(second, "load_catalogue")
     assert technologies(second) == 51
     tree = second.tree()
     second.send(signal.SIGKILL)
@@ -85,9 +90,8 @@ def test_thirty_kills_and_every_start_is_clean(start: Start) -> None:
     port = start(command=RUN).wait_ready(120).port
     for round_ in range(30):
         victim = start(command=RUN, name=f"data-{round_ % 3}")
-        deadline = time.monotonic() + round_ * 0.2
-        while time.monotonic() < deadline and not victim.ended():
-            time.sleep(0.01)
+        # The moment of the kill is what this test varies; it waits for nothing.
+        time.sleep(round_ * 0.2)
         tree = victim.tree()
         victim.send(signal.SIGKILL)
         nothing_left(tree)

@@ -78,7 +78,7 @@ def test_restart_keeps_the_data_and_is_quick(start: Start) -> None:
     assert first.send(signal.SIGTERM) == 0
     began = time.monotonic()
     second = start().wait_ready()
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
     assert sql(second, "SELECT name FROM kept") == [("K Program",)]
     assert (second.data_dir / "secret-key").read_text() == secret
     assert (second.data_dir / "secret-key").stat().st_mode & 0o777 == 0o600

@@ -12,7 +12,16 @@ from types import SimpleNamespace
 
 import pytest
 
-from kprogram.runtime import account, binaries, datadir, options, postgresql, processes, supervisor
+from kprogram.runtime import (
+    account,
+    binaries,
+    datadir,
+    options,
+    postgresql,
+    processes,
+    steps,
+    supervisor,
+)
 from kprogram.runtime.errors import PortalError
 from tests.runtime.portal import Portal
 
@@ -176,7 +185,7 @@ def test_missing_program(start: Start, setting: str, program: str) -> None:
 
 
 def test_failing_step_names_its_log_and_last_line(folder: Path) -> None:
-    step = supervisor.Step(
+    step = steps.Step(
         "Migrations", "migrate", ("sh", "-c", "echo one; echo 'why it failed'; exit 3")
     )
     here = options.Options(data_dir=folder / "data")

@@ -19,6 +19,8 @@ from catalogue.services.loading import (
 
 class Command(BaseCommand):
     help = "Loads the data files into the catalogue: all or nothing, and safe to repeat."
+    # They ask the database; when it does not answer, handle() says so in a sentence.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

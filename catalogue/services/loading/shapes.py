@@ -58,7 +58,10 @@ Rule = Callable[[Raw, "Files"], Offences]
 
 @dataclass(frozen=True)
 class Shape:
-    """An object of a file that becomes a row of ``model``."""
+    """An object of a file that becomes a row of ``model``.
+
+    What the file leaves out of the ``optional`` fields is not touched; null makes it empty.
+    """
 
     model: type[models.Model]
     fields: tuple[str, ...]

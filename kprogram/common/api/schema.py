@@ -9,6 +9,7 @@ from drf_spectacular.utils import OpenApiParameter
 from kprogram.common.api import parameters as reading
 from kprogram.common.api.fields import BILINGUAL, BRIEF, nullable
 from kprogram.common.api.problems import CONTENT_TYPE
+from kprogram.common.filtersets import MAX_SEARCH_LENGTH
 from kprogram.common.provenance import Confidence
 
 Direction = Literal["request", "response"]
@@ -163,7 +164,9 @@ class PortalSchema(AutoSchema):
                 "type": "string",
                 "enum": list(self.view.serializer_class.expandable),
             }, True
-        return {"type": "string"}, name != "q" and name != "cursor"
+        if name == "q":
+            return {"type": "string", "maxLength": MAX_SEARCH_LENGTH}, False
+        return {"type": "string"}, name != "cursor"
 
 
 PROBLEM_SCHEMA = {

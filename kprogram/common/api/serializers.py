@@ -118,8 +118,10 @@ class RecordSerializer(serializers.Serializer):
     @classmethod
     def fetch(cls, queryset: Any, parameters: Parameters) -> Any:
         """``queryset`` with everything that the representation reads."""
-        lines = Prefetch("evidence__source")
-        return queryset.select_related(*cls.related).prefetch_related("evidence", lines)
+        # Lists, not managers: those make a queryset for each record, and another for each look.
+        lines = Prefetch("evidence", to_attr="evidence_lines")
+        found = queryset.select_related(*cls.related)
+        return found.prefetch_related(lines, "evidence_lines__source")
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         parameters: Parameters = self.context["parameters"]

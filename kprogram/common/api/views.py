@@ -137,7 +137,10 @@ class RecordViewSet(GenericViewSet):
 
     def filtered(self, records: RecordQuerySet, asked: Parameters) -> RecordQuerySet:
         """The records that pass the resource's filters. Raises 400 with what is allowed."""
-        filters = self.filterset_class(self.request.query_params, records, as_of=asked.as_of)
+        query = self.request.query_params
+        if not query.keys() & self.filterset_class.base_filters.keys():
+            return records  # the form of all filters costs a millisecond
+        filters = self.filterset_class(query, records, as_of=asked.as_of)
         if not filters.is_valid():
             raise ValidationError(as_details(filters.errors))
         return filters.qs

@@ -1,5 +1,6 @@
 """Template filters for what every page shows: two languages, Japanese dates, amounts."""
 
+import calendar
 import datetime as dt
 from typing import Any
 
@@ -12,9 +13,7 @@ from kprogram.common.money import OKU
 
 register = template.Library()
 
-MONTHS_EN = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS_EN = list(calendar.month_name)[1:]
 
 
 @register.filter

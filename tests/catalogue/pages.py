@@ -1,0 +1,37 @@
+"""The pages of the site, for the tests of pages here and in the browser."""
+
+LANGUAGES = ("ja", "en")
+
+# Address below the language → the title's beginning, Japanese and English.
+PAGES = {
+    "": ("K Programの支援対象技術", "K Program: supported technologies"),
+    "technologies/": ("支援対象技術", "Supported technologies"),
+    "technologies/small-uav-route-wind-observation/": (
+        "小型無人機の飛行経路の風況観測技術",
+        "Wind condition observation technology",
+    ),
+    "domains/": ("領域", "Domains"),
+    "vision-rounds/": ("研究開発ビジョンの決定", "R&D Vision: rounds"),
+    "reconciliation/": ("印と件数の突合", "Reconciliation of marks and counts"),
+    "concepts/": ("研究開発構想", "R&D concepts"),
+    "concepts/ai-security/": ("人工知能(AI)が浸透する", "Establishing AI security technology"),
+    "concepts/haemostatic-product/": ("名称不明", "Title unknown"),
+    "sources/": ("出典", "Sources"),
+    "sources/cao-2025-03-17/": ("科学技術・イノベーションと経済安全保障", "On science, technology"),
+    "organisations/": ("機関", "Organisations"),
+    "claims/": ("公表された数値", "Published figures"),
+    "api/": ("データとAPI", "Data and API"),
+    "about/": ("このサイトについて", "About this site"),
+    "privacy/": ("プライバシーポリシー", "Privacy policy"),
+    "accessibility/": ("ウェブアクセシビリティ", "Accessibility statement"),
+    "terms/": ("利用規約・権利", "Terms of use and rights"),
+    "contact/": ("お問合せ・誤りの報告", "Contact and error reports"),
+    "corrections/": ("訂正の記録", "Corrections"),
+}
+
+EVERY_PAGE = [
+    (f"/{language}/{path}", titles[place])
+    for path, titles in PAGES.items()
+    for place, language in enumerate(LANGUAGES)
+]
+ADDRESSES = [address for address, _title in EVERY_PAGE]
