@@ -47,7 +47,7 @@ def test_every_server_is_watched_and_restarted(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["PORTAL_HOST", "SECRET_KEY", "PEPPER", "POSTGRES_PASSWORD", "REDIS_PASSWORD", "EMAIL_HOST"],
+    ["PORTAL_HOST", "SECRET_KEY", "PEPPER", "POSTGRES_PASSWORD", "REDIS_PASSWORD"],
 )
 def test_a_missing_setting_is_refused_wherever_it_is_used(name: str) -> None:
     uses = re.findall(r"\$\{" + name + r"([^}]*)\}", TEXT)
