@@ -51,6 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         sessions.begin(request)
         if "recovery_codes" in factors_given(request):
+            self.send_notification_mail("accounts/email/recovery_code_used", user)
             messages.warning(
                 request,
                 _(

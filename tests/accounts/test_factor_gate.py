@@ -172,6 +172,7 @@ def test_a_recovery_code_counts_and_warns() -> None:
     response = client.post("/en/account/factors/authenticate/", {"code": codes[0]}, follow=True)
     assert has_access(client)
     assert "recovery code, which is now used up" in response.content.decode()
+    assert mail.outbox[-1].subject.endswith("A recovery code was used to sign in")
     again = Client()
     login(again, user.email)
     response = again.post("/en/account/factors/authenticate/", {"code": codes[0]})

@@ -10,6 +10,11 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "a long enough pass phrase"  # noqa: S105
 
 
+@pytest.fixture
+def fast_passwords() -> None:
+    """Not here: how passwords are hashed is what is tested."""
+
+
 def make(email: str = "hanako@example.jp") -> User:
     return User.objects.create_user(email, PASSWORD, display_name="花子")
 

@@ -46,7 +46,8 @@ def test_every_server_is_watched_and_restarted(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["PORTAL_HOST", "SECRET_KEY", "POSTGRES_PASSWORD", "REDIS_PASSWORD"]
+    "name",
+    ["PORTAL_HOST", "SECRET_KEY", "PEPPER", "POSTGRES_PASSWORD", "REDIS_PASSWORD"],
 )
 def test_a_missing_setting_is_refused_wherever_it_is_used(name: str) -> None:
     uses = re.findall(r"\$\{" + name + r"([^}]*)\}", TEXT)
@@ -56,9 +57,9 @@ def test_a_missing_setting_is_refused_wherever_it_is_used(name: str) -> None:
 
 def test_no_secret_has_a_default() -> None:
     assert sorted(re.findall(r"\$\{(\w+):-", TEXT)) == [
-        "OPERATOR_CONTACT",
-        "OPERATOR_NAME",
-        "PORTAL_MODE",
+        *("EMAIL_HOST_PASSWORD", "EMAIL_HOST_USER"),  # empty: a mail server that asks for none
+        *("EMAIL_PORT", "EMAIL_SECURITY"),
+        *("OPERATOR_CONTACT", "OPERATOR_NAME", "PORTAL_MODE", "PUBLIC_SIGNUP"),
     ]
 
 
