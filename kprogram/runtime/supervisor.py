@@ -41,6 +41,7 @@ class Step:
 
 
 MIGRATE = Step("Migrations", "migrate", (*MANAGE, "migrate", "--noinput"))
+GRANT = Step("Database role", "grant_application_role", (*MANAGE, "grant_application_role"))
 LOAD = Step("Data", "load_catalogue", (*MANAGE, "load_catalogue", "--if-empty"))
 COLLECT = Step("Static files", "collectstatic", (*MANAGE, "collectstatic", "--noinput"))
 
@@ -48,7 +49,8 @@ COLLECT = Step("Static files", "collectstatic", (*MANAGE, "collectstatic", "--no
 def preparation(env: Mapping[str, str]) -> tuple[Step, ...]:
     """The steps before the web server; development serves static files from where they lie."""
     development = env.get("PORTAL_ENV", "development") == "development"
-    return (MIGRATE, LOAD) if development else (MIGRATE, LOAD, COLLECT)
+    steps = (MIGRATE, GRANT, LOAD)
+    return steps if development else (*steps, COLLECT)
 
 
 @dataclass
@@ -98,7 +100,7 @@ class Supervisor:
         """Start the embedded PostgreSQL unless DATABASE_URL names one, and check the database."""
         if not self.options.database_url:
             self.children.append(postgresql.start(self.place, self.options, self.lock))
-        postgresql.check(self.environment["DATABASE_URL"])
+        postgresql.check(self.environment["DATABASE_OWNER_URL"])
 
     def start_valkey(self) -> None:
         """Start the embedded Valkey, or check that the server of REDIS_URL answers."""
@@ -266,8 +268,10 @@ def _foreground(command: Sequence[str], env: Mapping[str, str]) -> int:
 
 
 def _with_programs(supervisor: Supervisor) -> dict[str, str]:
-    """The environment with this PostgreSQL's psql and pg_dump first on PATH."""
+    """The environment of a command: as the owner of the database (a backup, a test that makes
+    databases), with this PostgreSQL's psql and pg_dump first on PATH."""
     env = dict(supervisor.environment)
+    env["DATABASE_URL"] = env["DATABASE_OWNER_URL"]
     if not supervisor.options.database_url:
         folder = binaries.postgres_folder(supervisor.options.postgres_bin, supervisor.place.account)
         env["PATH"] = f"{folder}:{env.get('PATH', os.defpath)}"
@@ -275,11 +279,17 @@ def _with_programs(supervisor: Supervisor) -> dict[str, str]:
 
 
 def portal_environment(options: Options, place: Place) -> dict[str, str]:
-    """What Django is given: the caller's environment, completed."""
+    """What Django is given: the caller's environment, completed.
+
+    A database of one's own without DATABASE_OWNER_URL is worked on by its owner.
+    """
+    application = options.database_url or postgresql.url(place, postgresql.APPLICATION_ROLE)
+    owner = options.database_owner_url or options.database_url or postgresql.url(place)
     return {
         **os.environ,
         "PORTAL_ENV": os.environ.get("PORTAL_ENV") or "development",
-        "DATABASE_URL": options.database_url or postgresql.url(place),
+        "DATABASE_URL": application,
+        "DATABASE_OWNER_URL": owner,
         "REDIS_URL": options.redis_url or valkey.url(place),
         "SECRET_KEY": os.environ.get("SECRET_KEY") or datadir.secret_key(place.data_dir),
         "PORT": str(options.port),
@@ -315,4 +325,11 @@ def _last_line(log: Path) -> str:
 
 def throw_away(options: Options, folder: Path) -> Options:
     """Servers of their own, for data that is deleted afterwards and written carelessly fast."""
-    return replace(options, data_dir=folder, database_url=None, redis_url=None, durable=False)
+    return replace(
+        options,
+        data_dir=folder,
+        database_url=None,
+        database_owner_url=None,
+        redis_url=None,
+        durable=False,
+    )
