@@ -53,6 +53,11 @@ def may_consent(actor: Actor, ministry: Organisation) -> Decision:
     )
 
 
+def may_redact(actor: Actor) -> Decision:
+    """Whether the actor may take a value out of every table and view."""
+    return actor.may(Permission.CATALOGUE_REDACT)
+
+
 def may_see(actor: Actor, proposal: Proposal) -> Decision:
     """Whether the actor may open a proposal: its author, and who may see drafts of its records."""
     if actor.user and proposal.proposed_by_id == actor.user.pk:

@@ -9,6 +9,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 MIN_SECRET_LENGTH = 50
+SCHEMA_COMMANDS = ("migrate", "grant_application_role")
 POSTGRESQL_SCHEMES = ("postgres://", "postgresql://")
 
 
@@ -54,13 +55,16 @@ def secret(name: str, development: bool) -> str:
     return value
 
 
-def database_url() -> str:
-    """The address of PostgreSQL. Any other engine is refused: on SQLite the history triggers
-    would install without a word and record nothing."""
-    url = required("DATABASE_URL", "the address of PostgreSQL, postgresql://user@host/name.")
+def database_url(command: str = "") -> str:
+    """The address of PostgreSQL, for a command of manage.py perhaps: what changes the schema works
+    as its owner where DATABASE_OWNER_URL names one. Any other engine is refused: on SQLite the
+    history triggers would install without a word and record nothing."""
+    owner = command in SCHEMA_COMMANDS and text("DATABASE_OWNER_URL")
+    name = "DATABASE_OWNER_URL" if owner else "DATABASE_URL"
+    url = required(name, "the address of PostgreSQL, postgresql://user@host/name.")
     if not url.startswith(POSTGRESQL_SCHEMES):
         raise ImproperlyConfigured(
-            f"DATABASE_URL must name PostgreSQL (postgresql://…), not {url.split(':', 1)[0]!r}."
+            f"{name} must name PostgreSQL (postgresql://…), not {url.split(':', 1)[0]!r}."
         )
     return url
 

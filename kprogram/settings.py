@@ -1,6 +1,7 @@
 """Settings of the portal, all from the environment (the table is in docs/operations.md)."""
 
 import datetime as dt
+import sys
 from pathlib import Path
 
 import dj_database_url
@@ -99,7 +100,9 @@ TEMPLATES = [
 
 DATABASES = {
     "default": {
-        **dj_database_url.parse(env.database_url(), conn_max_age=600, conn_health_checks=True),
+        **dj_database_url.parse(
+            env.database_url("".join(sys.argv[1:2])), conn_max_age=600, conn_health_checks=True
+        ),
         "OPTIONS": {
             "options": "-c statement_timeout=5000 -c lock_timeout=1000"
             " -c idle_in_transaction_session_timeout=10000",

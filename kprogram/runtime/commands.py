@@ -87,7 +87,14 @@ def execute_temporarily(options: Options, command: Sequence[str]) -> int:
     """Run a command beside servers of its own, whose data is deleted afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="kprogram-", dir="/tmp"))  # noqa: S108 - a short path
     folder.chmod(0o711)  # the servers' account passes through
-    own = replace(options, data_dir=folder, database_url=None, redis_url=None, durable=False)
+    own = replace(
+        options,
+        data_dir=folder,
+        database_url=None,
+        database_owner_url=None,
+        redis_url=None,
+        durable=False,
+    )
     try:
         return execute(own, command)
     finally:
@@ -112,8 +119,10 @@ def _foreground(command: Sequence[str], env: Mapping[str, str]) -> int:
 
 
 def _with_programs(supervisor: Supervisor) -> dict[str, str]:
-    """The environment with this PostgreSQL's psql and pg_dump first on PATH."""
+    """The environment of a command: as the owner of the database (a backup, a test that makes
+    databases), with this PostgreSQL's psql and pg_dump first on PATH."""
     env = dict(supervisor.environment)
+    env["DATABASE_URL"] = env["DATABASE_OWNER_URL"]
     if not supervisor.options.database_url:
         folder = binaries.postgres_folder(supervisor.options.postgres_bin, supervisor.place.account)
         env["PATH"] = f"{folder}:{env.get('PATH', os.defpath)}"

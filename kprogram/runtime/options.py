@@ -17,6 +17,7 @@ class Options:
     port: int = 8000
     data_dir: Path = ROOT / ".data"
     database_url: str | None = None
+    database_owner_url: str | None = None
     redis_url: str | None = None
     postgres_bin: Path | None = None
     valkey_bin: Path | None = None
@@ -30,6 +31,9 @@ class Options:
             port=_port(env.get("PORT") or "8000"),
             data_dir=Path.cwd() / data_dir,
             database_url=_url(env, "DATABASE_URL", {"postgres", "postgresql"}, "PostgreSQL"),
+            database_owner_url=_url(
+                env, "DATABASE_OWNER_URL", {"postgres", "postgresql"}, "PostgreSQL"
+            ),
             redis_url=_url(env, "REDIS_URL", {"redis", "rediss", "unix"}, "Redis or Valkey"),
             postgres_bin=_path(env.get("POSTGRES_BIN")),
             valkey_bin=_path(env.get("VALKEY_BIN")),

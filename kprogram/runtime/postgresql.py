@@ -15,7 +15,8 @@ from kprogram.runtime.place import SERVER_ENVIRONMENT, Place
 from kprogram.runtime.processes import Child
 
 NAME = "PostgreSQL"
-DATABASE = ROLE = "kprogram"
+DATABASE = ROLE = "kprogram"  # the role owns the schema: it migrates, and runs commands
+APPLICATION_ROLE = "kprogram_app"  # owns nothing: the portal works as this one
 ADMINISTRATOR = "postgres"
 SAMPLE = "蓄電池"
 # Without durability a crash of the machine may lose data: for throw-away data only.
@@ -148,9 +149,10 @@ def _works_in(pid: int, folder: Path) -> bool:
 def _write_access_rules(data: Path, place: Place) -> None:
     """Let in the account that started the portal, by the kernel's word, and nobody else."""
     name = current_name()
+    roles = (ROLE, APPLICATION_ROLE, ADMINISTRATOR)
     rules = {
         "pg_hba.conf": "local all all peer map=portal\n",
-        "pg_ident.conf": f'portal "{name}" {ROLE}\nportal "{name}" {ADMINISTRATOR}\n',
+        "pg_ident.conf": "".join(f'portal "{name}" {role}\n' for role in roles),
     }
     for file, text in rules.items():
         (data / file).write_text(text)
@@ -186,10 +188,12 @@ def _create_database(place: Place) -> None:
     connection.autocommit = True
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE])
-            if not cursor.fetchone():
-                # Tests make databases of their own; nothing needs a superuser.
-                cursor.execute(f"CREATE ROLE {ROLE} LOGIN CREATEDB")
+            # Tests make databases of their own; nothing needs a superuser.
+            for role, rights in ((ROLE, "LOGIN CREATEDB"), (APPLICATION_ROLE, "LOGIN")):
+                cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+                if not cursor.fetchone():
+                    cursor.execute(f"CREATE ROLE {role} {rights}")
+            cursor.execute(f"GRANT {APPLICATION_ROLE} TO {ROLE}")  # tests work as it, by SET ROLE
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
             if not cursor.fetchone():
                 cursor.execute(f"CREATE DATABASE {DATABASE} OWNER {ROLE}")

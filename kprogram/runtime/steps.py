@@ -23,6 +23,7 @@ class Step:
 
 
 MIGRATE = Step("Migrations", "migrate", (*MANAGE, "migrate", "--noinput"))
+GRANT = Step("Database role", "grant_application_role", (*MANAGE, "grant_application_role"))
 LOAD = Step("Data", "load_catalogue", (*MANAGE, "load_catalogue", "--if-empty"))
 COLLECT = Step("Static files", "collectstatic", (*MANAGE, "collectstatic", "--noinput"))
 
@@ -30,7 +31,8 @@ COLLECT = Step("Static files", "collectstatic", (*MANAGE, "collectstatic", "--no
 def preparation(env: Mapping[str, str]) -> tuple[Step, ...]:
     """The steps before the web server; development serves static files from where they lie."""
     development = env.get("PORTAL_ENV", "development") == "development"
-    return (MIGRATE, LOAD) if development else (MIGRATE, LOAD, COLLECT)
+    steps = (MIGRATE, GRANT, LOAD)
+    return steps if development else (*steps, COLLECT)
 
 
 @dataclass

@@ -52,7 +52,7 @@ class Supervisor:
         """Start the embedded PostgreSQL unless DATABASE_URL names one, and check the database."""
         if not self.options.database_url:
             self.children.append(postgresql.start(self.place, self.options, self.lock))
-        postgresql.check(self.environment["DATABASE_URL"])
+        postgresql.check(self.environment["DATABASE_OWNER_URL"])
 
     def start_valkey(self) -> None:
         """Start the embedded Valkey, or check that the server of REDIS_URL answers."""
@@ -139,11 +139,17 @@ def _raise_stop(number: int, _frame: Any) -> None:
 
 
 def portal_environment(options: Options, place: Place) -> dict[str, str]:
-    """What Django is given: the caller's environment, completed."""
+    """What Django is given: the caller's environment, completed.
+
+    A database of one's own without DATABASE_OWNER_URL is worked on by its owner.
+    """
+    application = options.database_url or postgresql.url(place, postgresql.APPLICATION_ROLE)
+    owner = options.database_owner_url or options.database_url or postgresql.url(place)
     return {
         **os.environ,
         "PORTAL_ENV": os.environ.get("PORTAL_ENV") or "development",
-        "DATABASE_URL": options.database_url or postgresql.url(place),
+        "DATABASE_URL": application,
+        "DATABASE_OWNER_URL": owner,
         "REDIS_URL": options.redis_url or valkey.url(place),
         "SECRET_KEY": os.environ.get("SECRET_KEY") or datadir.secret_key(place.data_dir),
         "PORT": str(options.port),

@@ -2,7 +2,6 @@
 
 import importlib
 import io
-from typing import Any
 
 import pghistory
 import pytest
@@ -16,28 +15,11 @@ from catalogue.services.editing import proposals
 from catalogue.services.editing.proposals import Wish
 from kprogram.common import history
 from kprogram.common.models import HistoryLink, PublicGeneration
+from tests.faults.database import behind_the_back, run, write_links
 from tests.faults.parallel import in_parallel
 from tests.people import person
 
 THEMES = "catalogue_themehistory"
-
-
-def sql(statement: str, *values: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-
-
-def behind_the_back(statement: str, *values: Any) -> None:
-    """As the owner of the server, with every trigger off."""
-    sql("SET LOCAL session_replication_role = replica")
-    sql(statement, *values)
-    sql("SET LOCAL session_replication_role = origin")
-
-
-def write_links() -> None:
-    """What happens at commit, now."""
-    sql("SET CONSTRAINTS ALL IMMEDIATE")
-    sql("SET CONSTRAINTS ALL DEFERRED")
 
 
 def breaks() -> list[str]:
@@ -191,7 +173,7 @@ def test_the_loader_says_its_command_and_reason(catalogue: None) -> None:
 def test_raw_sql_and_bulk_writes_are_kept_without_context(catalogue: None) -> None:
     write_links()
     before = history.counted().links
-    sql(
+    run(
         "UPDATE catalogue_theme SET name_en = 'Raw'"
         " WHERE id = (SELECT min(id) FROM catalogue_theme)"
     )
@@ -258,10 +240,10 @@ def test_without_the_lock_the_numbers_do_race(committed_catalogue: None) -> None
     works = [lambda n=n: write_theme(n) for n in range(4)]
     PublicGeneration.objects.all().delete()  # its one row makes commits wait for each other too
     try:
-        sql(unlocked)
+        run(unlocked)
         assert any(isinstance(each, IntegrityError) for each in in_parallel(*works))
     finally:
-        sql(replaced)
+        run(replaced)
     assert in_parallel(*works) == [None] * 4
     assert breaks() == []
 

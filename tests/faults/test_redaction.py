@@ -22,23 +22,13 @@ from catalogue.services.editing.proposals import Refused, Wish
 from catalogue.services.editing.redaction import STUB_EN, STUB_JA, TEXT_COLUMNS, redact
 from kprogram.common import history
 from kprogram.common.models import HistoryLink, RedactedRow, RememberedAnswer
+from tests.faults.database import behind_the_back, run, write_links
 from tests.people import Person, person
 
 CANARY = 'カナリア"\\氏名'
 CANARY_EN = 'Canary\'s "name"'
 BASIS = "個人情報の保護に関する法律第78条"
 LAW = {"legal_basis": BASIS, "reason": "開示請求", "authority": "内閣府"}
-
-
-def run(statement: str, *values: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-
-
-def commit() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def publish(wish: Wish, editor: Person, approver: Person) -> None:
@@ -48,7 +38,7 @@ def publish(wish: Wish, editor: Person, approver: Person) -> None:
             officer = person(Role.MINISTRY_OFFICER, code)
             proposals.consent(change, Organisation.objects.get(code=code), officer.by)
     proposals.release(proposals.approve(proposal, approver.by), approver.by)
-    commit()
+    write_links()
 
 
 def found_in_tables(text: str) -> list[str]:
@@ -95,7 +85,7 @@ def concept(editor: Person, approver: Person) -> Concept:
         body='{"after": "前カナリア\\"\\\\氏名後"}',
         made_at="2026-11-24T00:00:00+09:00",
     )
-    commit()
+    write_links()
     return Concept.objects.get(slug=slug)
 
 
@@ -116,7 +106,7 @@ def test_a_value_leaves_every_table_and_the_chain_verifies(
     concept: Concept, approver: Person
 ) -> None:
     done = redact(approver.by, "concepts", concept.slug, "note", **LAW)
-    commit()
+    write_links()
     assert done.left == []
     assert found_in_tables(CANARY) == found_in_tables(CANARY_EN) == []
     concept.refresh_from_db()
@@ -158,22 +148,19 @@ def test_the_chain_does_not_verify_when_the_new_hash_is_not_kept(
 ) -> None:
     """The guard switched off: without its RedactedRow a redacted row is a changed row."""
     done = redact(approver.by, "concepts", concept.slug, "note", **LAW)
-    commit()
+    write_links()
     RedactedRow.objects.all().delete()
-    commit()
+    write_links()
     assert len(list(history.verify())) == done.rows
 
 
 def test_a_redacted_row_that_is_changed_again_is_found(concept: Concept, approver: Person) -> None:
     redact(approver.by, "concepts", concept.slug, "note", **LAW)
-    commit()
+    write_links()
     row = RedactedRow.objects.filter(kept_in="catalogue_concepthistory").first()
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(
-            "UPDATE catalogue_concepthistory SET note_ja = 'x' WHERE pgh_id = %s", [row.kept_row]
-        )
-        cursor.execute("SET LOCAL session_replication_role = origin")
+    behind_the_back(
+        "UPDATE catalogue_concepthistory SET note_ja = 'x' WHERE pgh_id = %s", row.kept_row
+    )
     assert [each.what for each in history.verify()] == ["the row was changed"]
 
 
@@ -210,7 +197,7 @@ def test_a_text_that_must_be_there_becomes_a_stub(editor: Person, approver: Pers
     technology = Technology.objects.order_by("order")[0]
     old = technology.name_ja
     done = redact(approver.by, "technologies", technology.slug, "name_ja", **LAW)
-    commit()
+    write_links()
     technology.refresh_from_db()
     assert (technology.name_ja, technology.name_en) == (STUB_JA, STUB_EN)
     assert "name" not in technology.field_states
@@ -236,7 +223,7 @@ def test_the_reason_of_a_selection_and_a_note_of_evidence(editor: Person, approv
     publish(wish, editor, approver)
     redact(approver.by, "technologies", technology.slug, "vision_round_reason", **LAW)
     redact(approver.by, "technologies", technology.slug, "evidence.note_ja", **LAW)
-    commit()
+    write_links()
     technology.selection.refresh_from_db()
     assert technology.selection.vision_round_reason_ja == STUB_JA
     assert set(technology.evidence.exclude(note_ja=None).values_list("note_ja", "note_en")) == {
@@ -249,7 +236,7 @@ def test_the_reason_of_a_selection_and_a_note_of_evidence(editor: Person, approv
 def test_former_keys_are_looked_at_too(concept: Concept, editor: Person, approver: Person) -> None:
     publish(Wish("concepts", concept.slug, "update", {"slug": "new-slug"}), editor, approver)
     redact(approver.by, "concepts", "new-slug", "note", **LAW)
-    commit()
+    write_links()
     assert found_in_tables(CANARY) == []
     assert list(history.verify()) == []
 
@@ -257,7 +244,7 @@ def test_former_keys_are_looked_at_too(concept: Concept, editor: Person, approve
 def test_the_same_words_elsewhere_are_told(concept: Concept, approver: Person) -> None:
     other = Concept.objects.exclude(pk=concept.pk)[0]
     Concept.objects.filter(pk=other.pk).update(note_ja=concept.note_ja, note_en="x")
-    commit()
+    write_links()
     done = redact(approver.by, "concepts", concept.slug, "note", **LAW)
     assert done.left == ["catalogue_concept.note_ja: 1", "catalogue_concepthistory.note_ja: 1"]
 
@@ -278,13 +265,13 @@ def test_the_same_words_elsewhere_are_told(concept: Concept, approver: Person) -
 )
 def test_what_cannot_be_redacted_is_refused(approver: Person, resource: str, path: str) -> None:
     record: Any = EDITABLE[resource].model._default_manager.first()
-    commit()
+    write_links()
     before = history.counted()
     with pytest.raises(Refused):
         redact(approver.by, resource, record.slug, path, **LAW)
     with pytest.raises(Refused):
         redact(approver.by, resource, "nowhere", "note", **LAW)
-    commit()
+    write_links()
     assert (history.counted(), RedactedRow.objects.count()) == (before, 0)
 
 

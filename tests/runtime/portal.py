@@ -19,6 +19,7 @@ RUN = (sys.executable, "-m", "kprogram.runtime", "run")
 # What `make test` sets for its own servers must not reach the portals under test.
 OURS = [
     "DATABASE_URL",
+    "DATABASE_OWNER_URL",
     "REDIS_URL",
     "PORT",
     "DATA_DIR",

@@ -47,7 +47,14 @@ def test_every_server_is_watched_and_restarted(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["PORTAL_HOST", "SECRET_KEY", "PEPPER", "POSTGRES_PASSWORD", "REDIS_PASSWORD"],
+    [
+        "PORTAL_HOST",
+        "SECRET_KEY",
+        "PEPPER",
+        "POSTGRES_PASSWORD",
+        "POSTGRES_APP_PASSWORD",
+        "REDIS_PASSWORD",
+    ],
 )
 def test_a_missing_setting_is_refused_wherever_it_is_used(name: str) -> None:
     uses = re.findall(r"\$\{" + name + r"([^}]*)\}", TEXT)
@@ -112,3 +119,15 @@ def test_the_database_is_migrated_before_the_portal_serves() -> None:
         condition = SERVICES[name]["depends_on"]["migrate"]["condition"]
         assert condition == "service_completed_successfully"
     assert SERVICES["migrate"]["restart"] == "no"
+
+
+def test_only_the_migration_is_the_owner_of_the_database() -> None:
+    for name in PORTAL:
+        environment = SERVICES[name]["environment"]
+        assert environment["DATABASE_URL"].startswith("postgresql://kprogram_app:")
+        owner = environment.get("DATABASE_OWNER_URL", "")
+        assert owner.startswith("postgresql://kprogram:") == (name == "migrate")
+    steps = SERVICES["migrate"]["command"][-1].split("; ")
+    assert [step.split()[2] for step in steps] == [
+        *("migrate", "grant_application_role", "load_catalogue")
+    ]

@@ -32,10 +32,11 @@ def child(tree: Mapping[int, str], part: str) -> int:
 
 
 def database_address(portal: Portal) -> str:
-    """The address which the supervisor hands to Django, taken from the web server."""
+    """The owner's address which the supervisor hands to Django, taken from the web server."""
     web = child(portal.tree(), "kprogram.runtime.web")
     entries = Path(f"/proc/{web}/environ").read_bytes().split(b"\0")
-    return next(e for e in entries if e.startswith(b"DATABASE_URL=")).decode().partition("=")[2]
+    found = next(e for e in entries if e.startswith(b"DATABASE_OWNER_URL="))
+    return found.decode().partition("=")[2]
 
 
 def sql(portal: Portal, statement: str) -> list[tuple[object, ...]]:

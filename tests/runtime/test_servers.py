@@ -71,7 +71,8 @@ def test_only_the_starting_account_gets_in_and_only_by_the_socket(
     data = folder / "data" / "postgresql" / "data"
     assert (data / "pg_hba.conf").read_text() == "local all all peer map=portal\n"
     assert (data / "pg_ident.conf").read_text() == (
-        f'portal "{current_name()}" kprogram\nportal "{current_name()}" postgres\n'
+        f'portal "{current_name()}" kprogram\nportal "{current_name()}" kprogram_app\n'
+        f'portal "{current_name()}" postgres\n'
     )
 
 

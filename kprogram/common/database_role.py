@@ -1,0 +1,84 @@
+"""The role as which the portal works: it owns nothing, and adds to the history without being able to
+change it. The owner of the schema migrates and grants; nobody else can.
+"""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import connection, transaction
+from psycopg2 import sql
+
+from kprogram.common.history import history_tables
+
+# Rows are added to these for ever, and never changed.
+CHAIN_TABLES = ("common_historylink", "common_redaction", "common_redactedrow")
+# The owner's alone; the portal looks at them to tell whether it is ready.
+READ_ONLY_TABLES = ("django_migrations",)
+FUNCTIONS = ("redact_kept(text, bigint, text[], text)",)
+
+# pgtrigger lets any session name triggers that are to be passed over. Only the owner may: else one
+# SET would switch the history off. (pgtrigger makes its own function again with each migration.)
+ONLY_OWNER_IGNORES = """
+CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN pg_has_role(current_user, {owner}, 'USAGE') AND COALESCE(
+        trigger_name = ANY (NULLIF(current_setting('pgtrigger.ignore', true), '')::text[]), false);
+END
+$$
+"""
+
+
+def append_only_tables() -> list[str]:
+    return sorted({*history_tables(), *CHAIN_TABLES})
+
+
+def statements(role: str, owner: str, database: str) -> Iterator[sql.Composable]:
+    """Everything that makes the role what it is; each can be run again."""
+    names = {"role": role, "database": database}
+    for text in (
+        "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+        "REVOKE ALL ON DATABASE {database} FROM {role}",
+        "GRANT CONNECT ON DATABASE {database} TO {role}",
+        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+        "REVOKE ALL ON SCHEMA public FROM {role}",
+        "GRANT USAGE ON SCHEMA public TO {role}",
+        "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
+        "REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role}",
+        "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
+    ):
+        yield sql.SQL(text).format(**{k: sql.Identifier(v) for k, v in names.items()})
+    for table in append_only_tables():
+        yield _on_table("REVOKE UPDATE, DELETE ON {table} FROM {role}", table, role)
+    for table in READ_ONLY_TABLES:
+        yield _on_table("REVOKE INSERT, UPDATE, DELETE ON {table} FROM {role}", table, role)
+    for function in FUNCTIONS:
+        text = "GRANT EXECUTE ON FUNCTION {function} TO {role}"
+        yield sql.SQL(text).format(function=sql.SQL(function), role=sql.Identifier(role))
+    yield sql.SQL(ONLY_OWNER_IGNORES).format(owner=sql.Literal(owner))
+
+
+def _on_table(text: str, table: str, role: str) -> sql.Composable:
+    return sql.SQL(text).format(table=sql.Identifier(table), role=sql.Identifier(role))
+
+
+def whoami() -> tuple[str, str]:
+    """The role of this connection, and its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user, current_database()")
+        return cursor.fetchone()
+
+
+def grant(role: str, password: str | None = None) -> None:
+    """Make the role, if it is missing, and give it what it needs and no more; as the owner."""
+    assert apps.ready, "the tables of the history are those of the installed applications"
+    owner, database = whoami()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(7205760)")  # one grant at a time
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+        if not cursor.fetchone():
+            told = sql.SQL(" PASSWORD ") + sql.Literal(password) if password else sql.SQL("")
+            cursor.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)) + told)
+        for statement in statements(role, owner, database):
+            cursor.execute(statement)
