@@ -1,6 +1,7 @@
 """Who may open a page: everybody signs in first; what one may not see is not there (404); what one
 sees but may not do is refused with the reason and with who can (403)."""
 
+import uuid
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -49,6 +50,11 @@ def requires(permission: Permission) -> Callable[[View], View]:
     return decorate
 
 
+def typed(request: HttpRequest, name: str) -> str:
+    """What was typed into an input, without what no database can hold."""
+    return request.POST.get(name, "").replace("\x00", "").strip()
+
+
 def demand(decision: Decision, permission: Permission) -> None:
     """Go on if it is allowed. Raises :class:`NotAllowed`."""
     if not decision:
@@ -67,9 +73,16 @@ def visible(request: HttpRequest, found: Any) -> list[Proposal]:
     return [each for each in found.prefetch_related("changes") if may_see(actor, each)]
 
 
+def uuid_of(text: Any) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(str(text))
+    except ValueError:
+        return None
+
+
 def proposal_or_404(request: HttpRequest, pk: Any) -> Proposal:
     """The proposal, if this person may see it."""
-    found = Proposal.objects.filter(pk=pk).first()
+    found = Proposal.objects.filter(pk=number).first() if (number := uuid_of(pk)) else None
     if found is None or not may_see(actor_of(request), found):
         raise Http404
     return found

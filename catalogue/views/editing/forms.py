@@ -231,8 +231,10 @@ class RecordForm:
         for path, told in errors.items():
             name, *rest = path.split("/")
             if rest and name in numbers:
-                rest[0] = str(numbers[name][int(rest[0])])
-            placed[".".join([name, *rest])] = told
+                shown = numbers[name][int(rest[0]) :][:1]  # a line of the second page has no row
+                rest = [str(shown[0]), *rest[1:]] if shown else []
+            place = ".".join([name, *rest])
+            placed[place] = [*placed.get(place, []), *told]
         return RecordForm(self.editable, self.typed, placed)
 
     def with_row(self, name: str) -> "RecordForm":

@@ -19,7 +19,7 @@ from catalogue.models import ErrorReport, ReportState
 from catalogue.permissions import by
 from catalogue.services import reports
 from catalogue.services.editing.proposals import Refused
-from catalogue.views.editing.access import demand, requires
+from catalogue.views.editing.access import demand, requires, typed
 
 P = Permission
 
@@ -133,7 +133,7 @@ def report_answer(request: HttpRequest, pk: int) -> HttpResponseBase:
     report = ErrorReport.objects.filter(pk=pk).first()
     if report is None:
         raise Http404
-    text, problem = request.POST.get("answer", "").strip(), ""
+    text, problem = typed(request, "answer"), ""
     if request.method == "POST" and text:
         demand(actor_of(request).may(P.REPORTS_ANSWER), P.REPORTS_ANSWER)
         try:
