@@ -82,7 +82,9 @@ def test_every_error_stands_at_its_field_and_nothing_typed_is_lost(
     assert {name: refused.values[name] for name in typed} == typed
     assert "Fill this in." in refused.text
     assert "“nowhere” is not known here." in refused.text
-    assert "Give this text in both languages." in refused.text
+    english = refused.text[refused.text.index('for="id-scope_note_en"') :]
+    assert "Give this text in both languages." in english[: english.index("<textarea")]
+    assert refused.text.count("Give this text in both languages.") == 1
     assert 'aria-describedby="id-order-error"' in refused.text
     assert Proposal.objects.count() == 0
 

@@ -63,7 +63,8 @@ def demand(decision: Decision, permission: Permission) -> None:
 
 def forbidden(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:
     who_can = ", ".join(str(role.label) for role in roles_that_can(refusal.permission))
-    shown = {"reason": refusal.reason, "who_can": who_can}
+    told = who_can in refusal.reason  # some reasons say it themselves
+    shown = {"reason": refusal.reason, "who_can": "" if told else who_can}
     return render(request, "403.html", shown, status=403)
 
 
