@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from accounts.models import Organisation
 from catalogue import filtersets, resources
 from catalogue.api import serializers
+from catalogue.api.writing.requests import storable
 from catalogue.api.writing.views import WritingViewSet
 from catalogue.coverage import concept_coverage, verified_through
 from catalogue.models import (
@@ -49,8 +50,10 @@ class CatalogueViewSet(RecordViewSet):
     def _moved_to(self) -> str | None:
         """The address now of the record that was asked for by a former key."""
         key = self.kwargs.get(self.lookup_field)
+        if not key or not storable(key):
+            return None
         former = FormerAddress.objects.filter(resource=self.resource.name, former_key=key).first()
-        if key is None or former is None:
+        if former is None:
             return None
         named = {self.resource.key: former.key}
         if not self.queryset.all().addressable().filter(**named).exists():
@@ -69,6 +72,7 @@ class ProgrammeDomainViewSet(CatalogueViewSet):
     queryset = ProgrammeDomain.objects.all()
     serializer_class = serializers.ProgrammeDomainSerializer
     filterset_class = filtersets.ProgrammeDomainFilterSet
+    table_class = resources.ProgrammeDomainResource
     orderings = BY_ORDER
 
 
@@ -78,6 +82,7 @@ class DomainViewSet(WritingViewSet, CatalogueViewSet):
     queryset = TechnologyDomain.objects.all()
     serializer_class = serializers.DomainSerializer
     filterset_class = filtersets.DomainFilterSet
+    table_class = resources.DomainResource
     orderings = BY_ORDER
 
 
@@ -87,6 +92,7 @@ class ThemeViewSet(WritingViewSet, CatalogueViewSet):
     queryset = Theme.objects.all()
     serializer_class = serializers.ThemeSerializer
     filterset_class = filtersets.ThemeFilterSet
+    table_class = resources.ThemeResource
     orderings = BY_ORDER
 
 
@@ -96,6 +102,7 @@ class TagViewSet(WritingViewSet, CatalogueViewSet):
     queryset = EmergingTag.objects.all()
     serializer_class = serializers.TagSerializer
     filterset_class = filtersets.TagFilterSet
+    table_class = resources.TagResource
     orderings = BY_ORDER
 
 
@@ -105,6 +112,7 @@ class VisionRoundViewSet(WritingViewSet, CatalogueViewSet):
     queryset = VisionRound.objects.all()
     serializer_class = serializers.VisionRoundSerializer
     filterset_class = filtersets.VisionRoundFilterSet
+    table_class = resources.VisionRoundResource
     orderings = {**BY_ORDER, "decided_on": "decided_on"}
 
 
@@ -114,6 +122,7 @@ class ClaimViewSet(WritingViewSet, CatalogueViewSet):
     queryset = Claim.objects.all()
     serializer_class = serializers.ClaimSerializer
     filterset_class = filtersets.ClaimFilterSet
+    table_class = resources.ClaimResource
     orderings = BY_CODE
 
 
@@ -123,6 +132,7 @@ class SourceViewSet(WritingViewSet, CatalogueViewSet):
     queryset = Source.objects.all()
     serializer_class = serializers.SourceSerializer
     filterset_class = filtersets.SourceFilterSet
+    table_class = resources.SourceResource
     orderings = BY_CODE
 
 

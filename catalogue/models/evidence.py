@@ -17,7 +17,6 @@ from catalogue.models.sources import Source
 from kprogram.common.provenance import WHOLE_RECORD, Confidence, EnteredBy
 from kprogram.common.records import not_blank, one_of, touches, tracked
 
-
 # A line came with the data files, or was entered by somebody in a role.
 ENTERED_BY = [*EnteredBy.choices, *Role.choices]
 

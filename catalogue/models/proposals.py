@@ -5,6 +5,7 @@ a public table. A proposal is one change or a batch that is released together.
 """
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -39,7 +40,7 @@ class ChangeAction(models.TextChoices):
     RESTORE = "restore", _("restore")
 
 
-def person(verbose_name: str, null: bool = True) -> models.ForeignKey:
+def person(verbose_name: Any, null: bool = True) -> models.ForeignKey:
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -50,7 +51,7 @@ def person(verbose_name: str, null: bool = True) -> models.ForeignKey:
     )
 
 
-def role_field(verbose_name: str, null: bool = True) -> models.CharField:
+def role_field(verbose_name: Any, null: bool = True) -> models.CharField:
     return models.CharField(verbose_name, max_length=40, choices=Role, null=null, blank=null)
 
 

@@ -4,12 +4,14 @@ An anonymous reader's page never touches the session (accounts.permissions.actor
 stays the same for everybody.
 """
 
+import datetime as dt
 from typing import Any
 
 from django import template
 
 from accounts.permissions import Permission, actor_of
 from catalogue.permissions import PROPOSE
+from kprogram.common.dates import JAPAN
 
 register = template.Library()
 
@@ -42,3 +44,9 @@ def may_work(context: dict[str, Any]) -> bool:
         return False
     actor = actor_of(request)
     return actor.user is not None and bool(actor.may_somewhere(Permission.WORK_VIEW))
+
+
+@register.filter
+def last_day(moment: dt.datetime) -> dt.date:
+    """The day in Japan at whose end a time limit lies."""
+    return (moment - dt.timedelta(microseconds=1)).astimezone(JAPAN).date()

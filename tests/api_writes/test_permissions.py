@@ -178,3 +178,10 @@ def test_other_methods_are_not_allowed(catalogue: None, seam: None, method: str)
     assert send(editor, method, "themes/", {}).status_code == 405
     assert send(editor, "POST", "programme-domains/", {}).status_code == 405
     assert send(editor, "OPTIONS", "themes/").status_code == 200
+
+
+@pytest.mark.parametrize("key", ["%00", "a%00b", "%ED%A0%80"])
+def test_a_key_that_nothing_can_have_is_not_there(concept: Concept, seam: None, key: str) -> None:
+    editor = person(Role.CABINET_EDITOR)
+    assert send(None, "GET", f"concepts/{key}/").status_code == 404
+    assert send(editor, "PATCH", f"concepts/{key}/", BODY, if_match='"v1"').status_code == 404

@@ -135,3 +135,10 @@ def counts(someone: Person) -> dict[str, int]:
         name, rest = part.split("/", 1)
         found[name] = int(rest.split('tile__value">')[1].split("<")[0])
     return found
+
+
+def test_record_page_leads_to_its_history(technology: Technology) -> None:
+    text = Client().get(f"/en/technologies/{technology.slug}/").content.decode()
+    assert text.count('<li class="timeline__item">') == 1
+    assert f'href="/en/history/technologies/{technology.slug}/"' in text
+    assert f'href="/en/report-error/?page=/en/technologies/{technology.slug}/"' in text

@@ -1,9 +1,12 @@
-"""What the public reads of the history. Versions are counted by transaction, so these tests commit."""
+"""What the public reads of the history: versions are counted by transaction, so these commit."""
 
 import datetime as dt
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from catalogue.models import Proposal, Technology
@@ -13,7 +16,7 @@ from catalogue.services.editing.proposals import Wish, approve, draft, propose, 
 from kprogram.common.dates import japan_today
 from kprogram.common.history import verify
 from tests.editing.pages import open_page
-from tests.editing.people import approver, editor
+from tests.editing.people import approver, editor, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -120,3 +123,32 @@ def official_sight(record: Any) -> None:
         assert sight.of(editable, document) is None
         mixed = {**document, "evidence": [*document["evidence"], citable], "name_en": "y"}
         assert sight.of(editable, mixed) == {"evidence": [citable]}
+
+
+def test_two_releases_at_once_one_is_published(committed_catalogue: None) -> None:
+    someone, second = editor(), approver()
+    record = Technology.objects.order_by("order")[0]
+    waiting = []
+    for name in ("First", "Second"):
+        proposal = draft(someone.by, name, "because", [change_of(record, name_en=name)])
+        propose(proposal, someone.by)
+        waiting.append(approve(proposal, second.by))
+    start = threading.Barrier(2)
+
+    def press(proposal: Proposal) -> int:
+        start.wait()
+        try:
+            client = signed_in(second.user)
+            url = f"/en/work/proposals/{proposal.pk}/step/"
+            return client.post(url, {"verb": "release"}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(press, waiting))
+    assert sorted(answers) == [302, 409]
+    record.refresh_from_db()
+    won = waiting[answers.index(302)]
+    assert (record.name_en, record.version) == (won.title, 2)
+    states = {each.title: each.state for each in Proposal.objects.all()}
+    assert sorted(states.values()) == ["approved", "published"]

@@ -262,7 +262,7 @@ def test_emergency_correction_is_public_at_once_and_approved_later(
     client = Client()
     page = client.get("/en/corrections/")
     text = page.content.decode()
-    assert "誤記" in text and "to be approved by a second person by" in text
+    assert "誤記" in text and "to be approved by a second person by the end of" in text
     assert someone.user.display_name not in text and someone.user.email not in text
     assert "ETag" not in page.headers and "no-store" in page.headers["Cache-Control"]
     proposal = Proposal.objects.get()

@@ -82,7 +82,9 @@ def test_every_error_stands_at_its_field_and_nothing_typed_is_lost(
     assert {name: refused.values[name] for name in typed} == typed
     assert "Fill this in." in refused.text
     assert "“nowhere” is not known here." in refused.text
-    assert "Give this text in both languages." in refused.text
+    english = refused.text[refused.text.index('for="id-scope_note_en"') :]
+    assert "Give this text in both languages." in english[: english.index("<textarea")]
+    assert refused.text.count("Give this text in both languages.") == 1
     assert 'aria-describedby="id-order-error"' in refused.text
     assert Proposal.objects.count() == 0
 
@@ -317,3 +319,20 @@ def test_without_a_factor_nothing_opens(technology: Technology) -> None:
     refused = open_page(half.client, edit_url(technology))
     assert refused.status == 403
     assert "Give your second factor first." in refused.text
+
+
+# -- odd requests ----------------------------------------------------------------------------
+
+
+def test_odd_inputs_are_refused_or_harmless(someone: Person, technology: Technology) -> None:
+    page = difference(someone, technology, name_en="a\x00b")
+    assert "<ins>ab</ins>" in page.text
+    assert finish(page, **WHY, **{"p-draft": "no-number"}).status == 404
+    assert finish(page, **WHY, **{"c-version": "9" * 5000}).status == 409
+    assert finish(page, **WHY, **{"c-version": "", "c-base": "forged"}).status == 409
+    changed = difference(someone, technology, name_ja="新しい名称")
+    long = {"p-basis.name.locator_ja": "x" * 301, "p-basis.name.locator_en": "y"}
+    refused = finish(changed, **WHY, **FROM_SOURCE, **long)
+    assert refused.status == 400
+    assert refused.values["name_ja"] == "新しい名称"
+    assert Proposal.objects.count() == 0

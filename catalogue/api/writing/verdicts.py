@@ -10,7 +10,7 @@ from accounts.permissions import Actor, Decision, Permission
 from catalogue import permissions
 from catalogue.api.writing.faults import Fault, step
 from catalogue.api.writing.reading import Reading, shown_evidence
-from catalogue.api.writing.requests import row_key
+from catalogue.api.writing.requests import row_key, storable
 from catalogue.api.writing.shapes import Shape
 from catalogue.models.proposals import ChangeAction
 from catalogue.services.editing.documents import (
@@ -105,7 +105,7 @@ class Judge:
 
     def visible(self, key: str) -> Any:
         """The stored record that the actor may see, or None."""
-        record = find(self.editable, key)
+        record = find(self.editable, key) if storable(key) else None
         if record is None:
             return None
         records: Any = self.editable.model._default_manager

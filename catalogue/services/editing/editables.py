@@ -4,8 +4,7 @@ Types, lengths, choices and what may be empty are the model's own.
 """
 
 from dataclasses import dataclass
-
-from django.db import models
+from typing import Any
 
 from accounts.models import Organisation
 from catalogue.models import (
@@ -32,10 +31,11 @@ EVIDENCE = ("field", "source", "locator_ja", "locator_en", "confidence", *NOTE)
 
 @dataclass(frozen=True)
 class Table:
-    """Rows that belong to a record. ``key`` tells them apart; ``numbered``: by their place."""
+    """Rows of ``model`` that belong to a record. ``key`` (``numbered``: their place) tells them
+    apart."""
 
     name: str
-    model: type[models.Model]
+    model: Any
     parent: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
@@ -48,10 +48,10 @@ class Editable:
     beside the record's own); ``editorial`` are columns that need no source."""
 
     resource: str
-    model: type[models.Model]
+    model: Any
     columns: tuple[str, ...]
     key: str = "code"
-    single: tuple[type[models.Model], str, tuple[str, ...]] | None = None
+    single: tuple[Any, str, tuple[str, ...]] | None = None
     tables: tuple[Table, ...] = ()
     editorial: tuple[str, ...] = ()
 

@@ -256,7 +256,7 @@ def release(proposal: Proposal, by: By) -> Proposal:
 
 def _publish(change: ProposedChange, role: str) -> None:
     editable = EDITABLE[change.resource]
-    record = _locked(editable, change)
+    record: Any = _locked(editable, change)
     if change.action in (ChangeAction.RETIRE, ChangeAction.RESTORE):
         _set_retired(record, change)
     else:

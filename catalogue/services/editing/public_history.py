@@ -74,13 +74,10 @@ def public_versions(editable: Editable, record: Any) -> list[PublicVersion]:
 
 def recorded_days(limit: int = 60) -> list[dt.date]:
     """The latest days (in Japan) on which something public was recorded, newest first."""
-    moments = HistoryLink.objects.filter(kept_in__in=_tables()).order_by("-linked_at")
-    days = dict.fromkeys(
-        moment.astimezone(JAPAN).date()
-        for moment in moments.values("made_in")
-        .annotate(at=Min("linked_at"))
-        .values_list("at", flat=True)[:500]
-    )
+    links = HistoryLink.objects.filter(kept_in__in=_tables()).order_by()
+    made = links.values("made_in").annotate(at=Min("linked_at")).order_by("-at")
+    moments = made.values_list("at", flat=True)[:500]
+    days = dict.fromkeys(moment.astimezone(JAPAN).date() for moment in moments)
     return list(days)[:limit]
 
 

@@ -1,17 +1,16 @@
 """Who may open a page: everybody signs in first; what one may not see is not there (404); what one
 sees but may not do is refused with the reason and with who can (403)."""
 
+import uuid
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render, resolve_url
-from django.views.decorators.cache import never_cache
+from django.shortcuts import render
 
+from accounts import guards
 from accounts.permissions import Decision, Permission, actor_of, roles_that_can
 from catalogue.models import Proposal
 from catalogue.permissions import may_see
@@ -31,22 +30,21 @@ def requires(permission: Permission) -> Callable[[View], View]:
     """The view is for people who hold ``permission`` somewhere; the view asks about the record."""
 
     def decorate(view: View) -> View:
-        @never_cache
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            actor = actor_of(request)
-            if actor.user is None:
-                return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
-                demand(actor.may_somewhere(permission), permission)
                 return view(request, *args, **kwargs)
             except NotAllowed as refusal:
                 return forbidden(request, refusal)
 
-        guarded.portal_permission = permission  # type: ignore[attr-defined]
-        return guarded
+        return guards.requires(permission)(answered)
 
     return decorate
+
+
+def typed(request: HttpRequest, name: str) -> str:
+    """What was typed into an input, without what no database can hold."""
+    return request.POST.get(name, "").replace("\x00", "").strip()
 
 
 def demand(decision: Decision, permission: Permission) -> None:
@@ -57,7 +55,8 @@ def demand(decision: Decision, permission: Permission) -> None:
 
 def forbidden(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:
     who_can = ", ".join(str(role.label) for role in roles_that_can(refusal.permission))
-    shown = {"reason": refusal.reason, "who_can": who_can}
+    told = who_can in refusal.reason  # some reasons say it themselves
+    shown = {"reason": refusal.reason, "who_can": "" if told else who_can}
     return render(request, "403.html", shown, status=403)
 
 
@@ -67,9 +66,16 @@ def visible(request: HttpRequest, found: Any) -> list[Proposal]:
     return [each for each in found.prefetch_related("changes") if may_see(actor, each)]
 
 
+def uuid_of(text: Any) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(str(text))
+    except ValueError:
+        return None
+
+
 def proposal_or_404(request: HttpRequest, pk: Any) -> Proposal:
     """The proposal, if this person may see it."""
-    found = Proposal.objects.filter(pk=pk).first()
+    found = Proposal.objects.filter(pk=number).first() if (number := uuid_of(pk)) else None
     if found is None or not may_see(actor_of(request), found):
         raise Http404
     return found

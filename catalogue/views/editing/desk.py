@@ -5,11 +5,11 @@ Inputs named ``c-…`` say what the form began from; ``p-…`` belong to the sec
 sources); all others are the record's.
 """
 
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.core import signing
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,17 @@ from catalogue.views.editing.access import demand
 from catalogue.views.editing.forms import RecordForm, empty_document, typed_of
 
 NOT_ECHOED = {"csrfmiddlewaretoken", "step"}
-BASE_LIMIT = 500_000  # characters of the document that a form began from
+SALT = "catalogue.editing.base"  # of the signature of the document that a form began from
+
+
+def signed(document: Document | None) -> str:
+    """A document as it travels in the page."""
+    return signing.dumps(document, salt=SALT, compress=True)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a version's number."""
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def editable_or_404(resource: str) -> Editable:
@@ -59,12 +69,16 @@ class Desk:
     def __post_init__(self) -> None:
         if self.request.method == "POST":
             posted = self.request.POST.items()
-            self.typed = {name: str(text) for name, text in posted if name not in NOT_ECHOED}
+            self.typed = {
+                name: str(text).replace("\x00", "")
+                for name, text in posted
+                if name not in NOT_ECHOED
+            }
             return
         self.typed = typed_of(self.editable, self._opening())
         self.typed |= {
             "c-version": str(self._opening_version()),
-            "c-base": json.dumps(self._base()),
+            "c-base": signed(self._base()),
         }
         if draft := self.request.GET.get("draft"):
             self.typed["p-draft"] = draft
@@ -93,17 +107,16 @@ class Desk:
     def version(self) -> int | None:
         """The version of the record that the form began from."""
         text = self.typed.get("c-version", "")
-        return int(text) if text.isascii() and text.isdigit() else None
+        return int(text) if is_number(text) else None
 
     @property
     def base(self) -> Document:
         """The document that the form began from, as the page brought it back."""
-        text = self.typed.get("c-base", "")
         try:
-            found = json.loads(text) if len(text) <= BASE_LIMIT else None
-        except ValueError:
+            found = signing.loads(self.typed.get("c-base", ""), salt=SALT)
+        except signing.BadSignature:
             found = None
-        return found if isinstance(found, dict) else {}
+        return found or {}
 
     @property
     def stale(self) -> bool:
@@ -166,7 +179,10 @@ class Desk:
         kept = {name: text for name, text in kept.items() if not name.startswith("p-take.")}
         together = merging.merged(self.choices, self.now or {}, taken)
         assert self.record is not None
-        begun = {"c-version": str(self.record.version), "c-base": json.dumps(self.now)}
+        begun = {
+            "c-version": str(self.record.version),
+            "c-base": signing.dumps(self.now, salt=SALT, compress=True),
+        }
         self.typed = {**typed_of(self.editable, together), **kept, **begun}
         self.__dict__.pop("document", None)
 
@@ -183,7 +199,7 @@ class Desk:
         actor = actor_of(self.request)
         if self.request.method == "GET" and self.record is None and self.change is None:
             return demand(actor.may_somewhere(self.permission), self.permission)
-        documents = [self.now] if self.now else []
+        documents: list[Document | None] = [self.now] if self.now else []
         if self.request.method == "POST":
             documents.append(self.document)
         elif self.change and self.change.after:

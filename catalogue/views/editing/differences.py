@@ -81,9 +81,18 @@ def lines(
 ) -> list[Line]:
     """The lines of the difference between two documents (None: there is no record)."""
     words = words or Words()
+    place = {name: number for number, name in enumerate(in_order(editable))}
     found = differences(before or {}, after or {})
     changed = [each for each in found if each.before or each.after not in (None, [], {})]
+    changed.sort(key=lambda each: place.get(each.field, len(place)))
     return [line_of(editable, each.field, each.before, each.after, words) for each in changed]
+
+
+def in_order(editable: Editable) -> list[str]:
+    """The columns and tables in the order of the form (a stored document has lost it)."""
+    single = editable.single[2] if editable.single else ()
+    tables = (table.name for table in editable.all_tables)
+    return [*editable.columns, *single, *tables, "field_states"]
 
 
 def line_of(editable: Editable, field: str, before: Any, after: Any, words: Words) -> Line:
@@ -96,8 +105,8 @@ def line_of(editable: Editable, field: str, before: Any, after: Any, words: Word
         return Line(field, capfirst(table_label(table)), rows=changes)
     column = column_field(editable, field)
     language = next((code for code in ("ja", "en") if field.endswith(f"_{code}")), "")
-    shown = (words.value(column, value) for value in (before, after))
-    return Line(field, capfirst(str(column.verbose_name)), *shown, language)
+    shown = [words.value(column, value) for value in (before, after)]
+    return Line(field, capfirst(str(column.verbose_name)), shown[0], shown[1], language)
 
 
 def _rows(

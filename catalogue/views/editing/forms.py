@@ -231,9 +231,31 @@ class RecordForm:
         for path, told in errors.items():
             name, *rest = path.split("/")
             if rest and name in numbers:
-                rest[0] = str(numbers[name][int(rest[0])])
-            placed[".".join([name, *rest])] = told
+                shown = numbers[name][int(rest[0]) :][:1]  # a line of the second page has no row
+                rest = [str(shown[0]), *rest[1:]] if shown else []
+            place = ".".join([name, *rest])
+            placed[place] = [*placed.get(place, []), *told]
+        self._place_halves(placed)
         return RecordForm(self.editable, self.typed, placed)
+
+    def _place_halves(self, placed: Errors) -> None:
+        """A text that is there in one language only is told at the input of the other."""
+        sentence = _("Give this text in both languages.")
+        names = [name for name in self.typed if name.endswith(("_ja", "_en"))]
+        for place in [place for place, told in placed.items() if sentence in told]:
+            for name in names:
+                if name.rpartition(".")[0] == place and self._is_half(name):
+                    placed.setdefault(name, []).append(sentence)
+                    placed[place] = [told for told in placed[place] if told != sentence]
+            if not placed[place]:
+                del placed[place]
+
+    def _is_half(self, name: str) -> bool:
+        """Whether an input is empty whose other language is not."""
+        stem, language = name[:-3], name[-2:]
+        partner = f"{stem}_{'en' if language == 'ja' else 'ja'}"
+        here, there = (self.typed.get(each, "").strip() for each in (name, partner))
+        return not here and bool(there)
 
     def with_row(self, name: str) -> "RecordForm":
         """The same form with one more empty row in a table."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from accounts.choices import Role
 from accounts.models import Organisation
 from accounts.permissions import Decision, Permission, actor_of
 from catalogue.models import Proposal, ProposedChange
@@ -24,7 +25,7 @@ from catalogue.services.editing.documents import Invalid, document_of
 from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import MOVES, By, Refused, Stale
 from catalogue.views.editing import differences
-from catalogue.views.editing.access import demand, proposal_or_404, requires, visible
+from catalogue.views.editing.access import demand, proposal_or_404, requires, typed, visible
 from catalogue.views.editing.desk import editable_or_404, record_or_404
 from catalogue.views.editing.forms import caption, field_caption
 from catalogue.views.editing.records import address_of
@@ -166,7 +167,7 @@ def show(
         "changes": changes,
         "done": done,
         "problem": problem,
-        "reason": request.POST.get("reason", "").strip(),
+        "reason": typed(request, "reason"),
         "asked_verb": request.POST.get("verb", ""),
         "verbs": [verb for verb in VERBS.values() if offered(request, proposal, verb)],
         "may_undo": bool(may_undo(request, proposal)),
@@ -263,7 +264,7 @@ def proposal_step(request: HttpRequest, pk: Any) -> HttpResponseBase:
     verb = VERBS.get(request.POST.get("verb", ""))
     if verb is None:
         raise Http404
-    reason = request.POST.get("reason", "").strip()
+    reason = typed(request, "reason")
     if verb.needs_reason and not reason:
         return show(request, proposal, _("Give the reason."), 400)
     return take(
@@ -283,7 +284,7 @@ def author(request: HttpRequest) -> By:
     """The signed-in person; that it is the author is for the services to say."""
     actor = actor_of(request)
     assert actor.user is not None
-    role = min(actor.roles, key=lambda role: list(type(role)).index(role))
+    role = min(actor.roles, key=list(Role).index)
     return By(actor.user, role.value, getattr(request, "request_id", ""))
 
 
@@ -353,7 +354,7 @@ def may_undo(request: HttpRequest, proposal: Proposal) -> Decision:
 def undo_proposal(request: HttpRequest, pk: Any) -> HttpResponseBase:
     """Draft the undo of a published proposal."""
     proposal = proposal_or_404(request, pk)
-    reason = request.POST.get("reason", "").strip()
+    reason = typed(request, "reason")
     demand(may_undo(request, proposal), P.CATALOGUE_PROPOSE)
     if not reason:
         return show(request, proposal, _("Give the reason."), 400)
@@ -372,7 +373,7 @@ def undo_version(request: HttpRequest, resource: str, key: str, number: int) -> 
     document = document_of(editable, record)
     permission = PROPOSE.get(resource, P.CATALOGUE_PROPOSE)
     demand(may_propose(actor_of(request), resource, document), permission)
-    reason, problem = request.POST.get("reason", "").strip(), ""
+    reason, problem = typed(request, "reason"), ""
     if request.method == "POST" and reason:
         person = by(request, permission, owner_of(resource, document))
         try:

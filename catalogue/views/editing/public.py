@@ -34,7 +34,7 @@ from kprogram.common.api.resources import resource_of
 from kprogram.common.dates import end_of_japanese_day, japan_today
 from kprogram.common.provenance import EnteredBy
 
-PAGE = 50  # records compared on one page
+PAGE = 20  # records compared on one page
 
 
 def address_of_record(editable: Editable, key: str) -> str:

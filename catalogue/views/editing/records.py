@@ -27,8 +27,8 @@ from catalogue.services.editing.proposals import (
     propose,
 )
 from catalogue.views.editing import differences
-from catalogue.views.editing.access import demand, proposal_or_404, requires
-from catalogue.views.editing.desk import Desk, editable_or_404, record_or_404
+from catalogue.views.editing.access import demand, proposal_or_404, requires, typed
+from catalogue.views.editing.desk import Desk, editable_or_404, is_number, record_or_404
 from catalogue.views.editing.forms import RecordForm, caption, field_caption
 from kprogram.common.provenance import WHOLE_RECORD, Confidence
 
@@ -127,7 +127,11 @@ def choose(desk: Desk, status: int = 200) -> HttpResponse:
         for name, text in desk.typed.items()
         if not name.startswith("p-take.") and name != "p-version"
     ]
-    shown = {"rows": rows, "carried": carried, "theirs_version": desk.record.version}
+    shown = {
+        "rows": rows,
+        "carried": carried,
+        "theirs_version": desk.record and desk.record.version,
+    }
     return page(desk, "editing/choose.html", shown, status)
 
 
@@ -291,13 +295,13 @@ def retire_record(request: HttpRequest, resource: str, key: str) -> HttpResponse
     permission = PROPOSE.get(resource, P.CATALOGUE_PROPOSE)
     demand(may_propose(actor_of(request), resource, document), permission)
     restore = record.retired_at is not None
-    reason, problem = request.POST.get("reason", "").strip(), ""
+    reason, problem = typed(request, "reason"), ""
     if request.method == "POST" and reason:
         action = ChangeAction.RESTORE if restore else ChangeAction.RETIRE
         words = _("Restore: %(name)s") if restore else _("Retire: %(name)s")
         who = by(request, permission, owner_of(resource, document))
         version = request.POST.get("version", "")
-        wish = Wish(resource, key, action, None, int(version) if version.isdigit() else None)
+        wish = Wish(resource, key, action, None, int(version) if is_number(version) else None)
         try:
             with transaction.atomic():
                 title = (words % {"name": caption(record)})[:200]

@@ -19,7 +19,10 @@ from catalogue.models import ErrorReport, ReportState
 from catalogue.permissions import by
 from catalogue.services import reports
 from catalogue.services.editing.proposals import Refused
-from catalogue.views.editing.access import demand, requires
+from catalogue.views.editing.access import demand, requires, typed
+from kprogram.common import limits
+
+REPORTS = limits.Limit("reports", amount=10, seconds=3600)
 
 P = Permission
 
@@ -48,9 +51,9 @@ class ReportForm(forms.ModelForm):
 
 
 def may_report(request: HttpRequest) -> bool:
-    """Whether this reader may send a report now. The limit for each machine is to stand here:
-    ``limits.take(REPORTS, limits.client_address(request))`` of kprogram.common.limits."""
-    return not reports.is_too_busy(timezone.now())
+    """Whether this reader may send a report now: a limit for each machine, one for all together."""
+    verdict = limits.take(REPORTS, limits.client_address(request))
+    return verdict.allowed and not reports.is_too_busy(timezone.now())
 
 
 @never_cache  # the form carries a token of its own for each reader
@@ -133,7 +136,7 @@ def report_answer(request: HttpRequest, pk: int) -> HttpResponseBase:
     report = ErrorReport.objects.filter(pk=pk).first()
     if report is None:
         raise Http404
-    text, problem = request.POST.get("answer", "").strip(), ""
+    text, problem = typed(request, "answer"), ""
     if request.method == "POST" and text:
         demand(actor_of(request).may(P.REPORTS_ANSWER), P.REPORTS_ANSWER)
         try:

@@ -214,7 +214,7 @@ def owned_kind(actor: Actor, editable: Editable) -> bool:
     """Whether there may be records of this kind that are this person's organisation's own."""
     own = {each.organisation.code for each in actor.memberships if each.organisation}
     fields = {"concepts": "responsible_ministry", "organisations": "code"}
-    field = fields.get(editable.resource)
+    field = fields.get(editable.resource, "")
     return bool(field) and any(may_propose(actor, editable.resource, {field: code}) for code in own)
 
 

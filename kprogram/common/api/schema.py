@@ -401,11 +401,14 @@ def _finish_record(record: dict[str, Any]) -> None:
 def _finish_operation(operation: dict[str, Any]) -> None:
     responses = operation["responses"]
     writing = "202" in responses
+    errors = WRITING_ERRORS if writing else ERRORS
     for content in responses["200"].get("content", {}).values():
         if content["schema"].get("type") == "array":
             content["schema"] = list_schema(content["schema"]["items"])
+    if operation["operationId"].startswith("proposals_"):
+        errors = {**errors, **{status: WRITING_ERRORS[status] for status in ("401", "403")}}
     if not writing:
         responses["304"] = {"description": "If-None-Match names this answer."}
     problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
-    for status, description in (WRITING_ERRORS if writing else ERRORS).items():
+    for status, description in errors.items():
         responses[status] = {"description": description, "content": {CONTENT_TYPE: problem}}

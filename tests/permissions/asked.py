@@ -1,0 +1,316 @@
+"""For each route what is asked for there: addresses, and bodies that would be taken."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from accounts.models import Membership
+from catalogue.models import ProposedChange
+from catalogue.services.editing.proposals import MOVES
+from tests.api_writes.test_creation import BODIES, evidence, theme
+from tests.editing.pages import open_page
+from tests.permissions.personas import Persona
+from tests.permissions.rules import Sent, Target
+from tests.permissions.world import Record, World, version_of
+
+JSON = "application/json"
+NOTHING = [Target("")]
+# What keeps a page of all records small: every persona asks for it.
+FEW = {
+    "pages:technology-list": "domain=bio&q=x",
+    "pages:concept-list": "domain=bio&q=x",
+    **{
+        f"api:{resource}-{kind}": "q=quantum"
+        for resource in ("technologies", "concepts", "organisations")
+        for kind in ("csv", "xlsx", "ndjson")
+    },
+}
+TEXTS = {
+    "concepts": {"note": {"ja": "注", "en": "Note"}},
+    "sources": {"title": {"ja": "別の題", "en": "Another"}},
+    "claims": {"quantity": {"ja": "別の量", "en": "Another"}},
+}
+INPUTS = {
+    "concepts": {"note_ja": "注", "note_en": "Note"},
+    "sources": {"title_en": "Another"},
+    "claims": {"quantity_en": "Another"},
+}
+WHY = {"p-reason": "訂正", "p-title": "Change"}
+
+
+def as_json(body: Any, **headers: str) -> Sent:
+    return Sent(json.dumps(body), JSON, headers)
+
+
+def named(record: Record) -> dict[str, str]:
+    """The record as the API names it in an address."""
+    key = "slug" if record.resource in ("technologies", "concepts") else "code"
+    return {key: record.key}
+
+
+def changed(record: Record) -> dict[str, Any]:
+    """A merge patch that names its source."""
+    fields = TEXTS.get(record.resource, {"name": {"ja": "別の名", "en": "Another"}})
+    carried = {name: lines for name in fields for lines in evidence().values()}
+    told = {} if record.resource == "sources" else {"evidence": carried}
+    return {**fields, **told, "change_reason": "訂正"}
+
+
+def of_api(world: World, resource: str, part: str) -> list[Target]:
+    """Targets of the routes of one kind of record."""
+    records = [each for each in world.records if each.resource == resource]
+    if part == "list":
+        return lists(resource, records)
+    found = []
+    for record in records:
+        target = replace(record.target, kwargs=named(record))
+        if resource != "programme-domains":
+            condition = {"If-Match": f'"v{version_of(record)}"'}
+            target.sent["PATCH"] = as_json(changed(record), **condition)
+            retired = record.state == "retired"
+            target.sent["POST"] = as_json({"change_reason": "古い"}, **condition)
+            if part == "retire" and retired:
+                continue
+        found.append(target)
+    return found
+
+
+def lists(resource: str, records: list[Record]) -> list[Target]:
+    """A list with a new record, and with each record of the bulk request that changes it."""
+    if resource == "programme-domains":
+        return [Target("list", query="limit=1")]
+    body = {**(BODIES[resource] or theme(1)), "change_reason": "追加"}
+    body |= {} if resource == "sources" else {"evidence": evidence()}
+    body |= {"printed_mark": "****"} if resource == "vision-rounds" else {}
+    owner = {"concepts": "mext", "organisations": body.get("code")}.get(resource)
+    new = Target("new", query="limit=1", resource=resource, owners=((owner,),))
+    new.sent["POST"] = as_json(body)
+    found = [new]
+    for record in records:
+        if record.public:
+            row = {**changed(record), **named(record), "version": version_of(record)}
+            target = replace(record.target, sent={"PATCH": as_json([row])})
+            found.append(target)
+    return found
+
+
+def of_pages(world: World, kind: str, step: str) -> list[Target]:
+    """Editing pages of each record; what is sent was typed by an editor."""
+    found = []
+    for record in world.records:
+        if record.resource == "programme-domains":
+            continue
+        target = replace(record.target, kwargs={"resource": record.resource, "key": record.key})
+        target.sent["POST"] = Sent(typed(world, kind, record, step))
+        found.append(target)
+    return found
+
+
+def typed(world: World, kind: str, record: Record, step: str) -> dict[str, str]:
+    client = world.editor_client
+    page = open_page(client, f"/en/work/{kind}/{record.resource}/{record.key}/")
+    inputs = INPUTS.get(record.resource, {"name_en": "Another"})
+    page = page.post({**page.values, **inputs, "step": "preview"})
+    said = {f"p-basis.{name}.kind": "editorial" for name in ("note", "title", "quantity", "name")}
+    return {**page.values, **WHY, **said, "step": step}
+
+
+def retiring(world: World) -> list[Target]:
+    found = of_pages_plain(world)
+    for target in found:
+        target.sent["POST"] = Sent({"reason": "古い"})
+    return found
+
+
+def of_pages_plain(world: World) -> list[Target]:
+    return [
+        replace(each.target, kwargs={"resource": each.resource, "key": each.key})
+        for each in world.records
+        if each.resource != "programme-domains"
+    ]
+
+
+def undoing_version(world: World) -> list[Target]:
+    """A version that can be set back, and pages of the first, which cannot."""
+    key = world.published_key
+    again = Target("published again", kwargs={"resource": "technologies", "key": key, "number": 2})
+    again = replace(again, resource="technologies", sent={"POST": Sent({"reason": "戻す"})})
+    others = of_pages_plain(world)
+    return [again, *(replace(each, kwargs={**each.kwargs, "number": 1}) for each in others)]
+
+
+def making(world: World) -> list[Target]:
+    page = open_page(world.editor_client, "/en/work/new/themes/")
+    inputs = {"code": "new-theme", "order": "99", "name_ja": "新", "name_en": "New"}
+    inputs |= {"name_en_source": "translation", "domain": "ocean", "printed_symbol": "■"}
+    page = page.post({**page.values, **inputs, "step": "preview"})
+    source = evidence()["*"][0]["source"]
+    said = {"p-basis.*.kind": "source", "p-basis.*.source": source}
+    sent = Sent({**page.values, **WHY, **said, "step": "propose"})
+    kinds = ("themes", "technologies", "concepts", "organisations")
+    found = [Target(f"new {kind}", kwargs={"resource": kind}, resource=kind) for kind in kinds]
+    return [replace(found[0], sent={"POST": sent}), *found[1:]]
+
+
+def stepping(world: World, persona: Persona) -> list[Target]:
+    """Every verb on every proposal."""
+    verbs = dict.fromkeys(verb for moves in MOVES.values() for verb in moves if verb != "rewrite")
+    return [
+        replace(each, state=f"{verb} {each.state}", verb=verb, sent={"POST": Sent(data)})
+        for each in world.proposals_for(persona)
+        for verb in verbs
+        for data in [{"verb": verb, "reason": "理由"}]
+    ]
+
+
+def on_changes(world: World, persona: Persona, kind: str) -> list[Target]:
+    """Each change of each proposal that is still a draft, or every one."""
+    found = []
+    for target in world.proposals_for(persona):
+        pk = target.kwargs["pk"]
+        change = ProposedChange.objects.filter(proposal_id=pk).order_by("pk")[0]
+        target = replace(target, kwargs={"pk": pk, "change": change.pk}, sent={})
+        if kind == "edit" and target.proposal_state == "draft":
+            target = replace(target, owners=((owner_of(change),),) + target.owners[1:])
+            target.sent["POST"] = Sent(rewritten(world, target))
+        found.append(target)
+    return found
+
+
+def owner_of(change: ProposedChange) -> str | None:
+    return "jst" if change.resource == "organisations" else None
+
+
+def rewritten(world: World, target: Target) -> dict[str, str]:
+    """What an editor sends who writes a draft anew."""
+    pk, change = target.kwargs["pk"], target.kwargs["change"]
+    page = open_page(world.editor_client, f"/en/work/proposals/{pk}/changes/{change}/")
+    page = page.post({**page.values, "name_en": "Better", "step": "preview"})
+    said = {"p-basis.name.kind": "editorial"}
+    return {**page.values, **said, "step": "draft"}
+
+
+def consents(world: World, persona: Persona) -> list[Target]:
+    found = []
+    for target in on_changes(world, persona, "consent"):
+        if target.resource == "concepts":
+            for code in ("mext", "meti"):
+                sent = {"POST": Sent({"ministry": code})}
+                found.append(replace(target, ministry=code, sent=sent))
+    return found
+
+
+def undoing(world: World, persona: Persona) -> list[Target]:
+    sent = {"POST": Sent({"reason": "戻す"})}
+    return [
+        replace(each, sent=sent) for each in world.proposals if each.proposal_state == "published"
+    ]
+
+
+def tokens_of(world: World, persona: Persona) -> list[Target]:
+    found = []
+    for label in dict.fromkeys((persona.label, "somebody", "editor")):
+        token = world.tokens.get(label)
+        if token:
+            author = token.membership.user_id
+            kwargs = {"pk": token.pk}
+            found.append(Target(f"token of {label}", kwargs=kwargs, author=author))
+    return found
+
+
+def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
+    """Targets that are the same whoever asks."""
+    member = Membership.objects.get(user=world.somebody.actor.user)
+    person = {"pk": member.user_id}
+    give = {"role": "read_client", "starts_on": "2026-01-01", "reason": "r"}
+    posted = {
+        "accounts:profile": Sent({"display_name": "別の名"}),
+        "accounts:session": Sent({}),
+        "accounts:person-list": Sent({"email": "new@example.jp"}),
+        "pages:report-error": Sent({"page": "/ja/", "text": "誤り"}),
+    }
+    first = {each.resource: each.key for each in reversed(world.records)}
+    return {
+        "language": lambda: [Target("ja", kwargs={"language": "ja"})],
+        "api:unknown": lambda: [Target("nowhere", public=False)],
+        "pages:edit-record": lambda: of_pages(world, "edit", "propose"),
+        "pages:correct-record": lambda: of_pages(world, "correct", "correct"),
+        "pages:retire-record": lambda: retiring(world),
+        "pages:undo-version": lambda: undoing_version(world),
+        "pages:new-record": lambda: making(world),
+        "pages:record-history": lambda: of_pages_plain(world),
+        "pages:work-records": lambda: [Target("kind", kwargs={"resource": "themes"})],
+        "pages:work-gap": lambda: [Target("gap", kwargs={"name": "low-trust"})],
+        "pages:technology-detail": lambda: detail(world, "technologies", "slug"),
+        "pages:concept-detail": lambda: detail(world, "concepts", "slug"),
+        "pages:source-detail": lambda: [Target("published", kwargs={"code": first["sources"]})],
+        "pages:report-status": lambda: [
+            Target("its secret", kwargs={"secret": world.report.secret}),
+            Target("a guess", kwargs={"secret": "guess"}, public=False),
+        ],
+        "pages:report-answer": lambda: [
+            Target(
+                "open", kwargs={"pk": world.report.pk}, sent={"POST": Sent({"answer": "直しました"})}
+            )
+        ],
+        "accounts:person": lambda: [Target("x", kwargs=person, sent={"POST": Sent(give)})],
+        "accounts:person-activity": lambda: [
+            Target("x", kwargs=person, sent={"POST": Sent({"active": "no"})})
+        ],
+        "accounts:membership-end": lambda: [
+            Target(
+                "x",
+                kwargs={"pk": member.pk},
+                sent={"POST": Sent({"at_once": "on", "reason": "r"})},
+            )
+        ],
+        "account_confirm_email": lambda: [Target("guess", kwargs={"key": "x-y"})],
+        "account_reset_password_from_key": lambda: [
+            Target("guess", kwargs={"uidb36": "z", "key": "x-y"})
+        ],
+        "mfa_edit_webauthn": lambda: [Target("none", kwargs={"pk": 999_999})],
+        "mfa_remove_webauthn": lambda: [Target("none", kwargs={"pk": 999_999})],
+        **{name: (lambda sent=sent: [Target("", sent={"POST": sent})]) for name, sent in posted.items()},
+    }
+
+
+def detail(world: World, resource: str, key: str) -> list[Target]:
+    return [
+        replace(each.target, kwargs={key: each.key})
+        for each in world.records
+        if each.resource == resource
+    ]
+
+
+FOR_EACH: dict[str, Callable[[World, Persona], list[Target]]] = {
+    "api:proposal": lambda world, persona: [
+        replace(each, kwargs={"id": each.kwargs["pk"]}) for each in world.proposals_for(persona)
+    ],
+    "pages:proposal-detail": lambda world, persona: world.proposals_for(persona),
+    "pages:proposal-step": stepping,
+    "pages:proposal-undo": undoing,
+    "pages:edit-change": lambda world, persona: on_changes(world, persona, "edit"),
+    "pages:drop-change": lambda world, persona: on_changes(world, persona, "drop"),
+    "pages:consent": consents,
+    "accounts:token-revoke": tokens_of,
+}
+
+
+@cache
+def shared(world: World, name: str) -> list[Target]:
+    resource, _line, part = name.removeprefix("api:").rpartition("-")
+    known = for_everybody(world)
+    if name in known:
+        return known[name]()
+    if name.startswith("api:") and part in ("list", "detail", "retire", "versions", "provenance"):
+        return of_api(world, resource, part)
+    return [Target("", query=FEW.get(name, ""))]
+
+
+def targets(world: World, name: str, persona: Persona) -> list[Target]:
+    """What this persona asks for at the route of that name."""
+    if name in FOR_EACH:
+        return FOR_EACH[name](world, persona)
+    return shared(world, name)

@@ -1,0 +1,202 @@
+"""What a route can ask for, and the answer that accounts.permissions makes of it.
+
+A rule looks at who asks and at what, and asks the one table of roles; nothing here knows a role.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from accounts.permissions import Actor, Permission
+from catalogue.permissions import PROPOSE
+from catalogue.services.editing.proposals import MOVES
+
+P = Permission
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+class Answer(Enum):
+    """Classes of answers. ``NOT_NOW``: seen and, for this person or in this state, refused."""
+
+    OPEN = "open"
+    SIGN_IN = "sign in first"
+    FACTOR = "give the second factor first"
+    FORBIDDEN = "seen and not allowed"
+    NOT_NOW = "not possible"
+    HIDDEN = "not here"
+    NO_METHOD = "no such method"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a writing request carries; it would be taken if the sender were allowed to."""
+
+    data: Any = None
+    kind: str = ""  # the media type; none: a form
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a request is about: its address, whose it is, and the state that it is in.
+
+    ``owners``: for each record in it the codes of whose it is, before and after (None: the
+    Cabinet Office's). ``mine``: by label what is different for a persona.
+    """
+
+    state: str
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    query: str = ""
+    resource: str = ""
+    owners: tuple[tuple[str | None, ...], ...] = ((None,),)
+    public: bool = True
+    author: int | None = None
+    proposal_state: str = ""
+    verb: str = ""
+    approved: bool = False
+    ministry: str = ""
+    sent: dict[str, Sent] = field(default_factory=dict)
+
+    @property
+    def every_owner(self) -> list[str | None]:
+        return [owner for owners in self.owners for owner in owners]
+
+
+@dataclass(frozen=True)
+class Asking:
+    actor: Actor
+    target: Target
+    method: str
+
+    @property
+    def is_author(self) -> bool:
+        return self.actor.user is not None and self.actor.user.pk == self.target.author
+
+    def may(self, permission: Permission) -> bool:
+        """For each owner of each record."""
+        owners = self.target.every_owner
+        return all(self.actor.may(permission, owner) for owner in owners)
+
+
+Rule = Callable[[Asking], Answer]
+
+
+def public(asking: Asking) -> Answer:
+    """Anybody; a form that is sent waits for the second factor of whoever needs one."""
+    if asking.actor.needs_factor and asking.method not in SAFE:
+        return Answer.FACTOR
+    return Answer.OPEN
+
+
+def signed_in(asking: Asking) -> Answer:
+    if asking.actor.user is None:
+        return Answer.SIGN_IN
+    return Answer.FACTOR if asking.actor.needs_factor else Answer.OPEN
+
+
+def enrolling(asking: Asking) -> Answer:
+    """Whoever is signed in, also before the second factor: it is given or enrolled here."""
+    return Answer.SIGN_IN if asking.actor.user is None else Answer.OPEN
+
+
+def holding(permission: Permission) -> Rule:
+    def rule(asking: Asking) -> Answer:
+        answer = signed_in(asking)
+        if answer is not Answer.OPEN or asking.actor.may_somewhere(permission):
+            return answer
+        return Answer.FORBIDDEN
+
+    return rule
+
+
+def then(*rules: Rule) -> Rule:
+    """The first of the rules that does not open."""
+
+    def rule(asking: Asking) -> Answer:
+        answers = (each(asking) for each in rules)
+        return next((each for each in answers if each is not Answer.OPEN), Answer.OPEN)
+
+    return rule
+
+
+def addressable(asking: Asking) -> Answer:
+    """A record that the public can see."""
+    return Answer.OPEN if asking.target.public else Answer.HIDDEN
+
+
+def record_in_sight(asking: Asking) -> Answer:
+    """A record that the public can see, or whose drafts the actor may read."""
+    seen = asking.target.public or asking.may(P.DRAFTS_READ)
+    return Answer.OPEN if seen else Answer.HIDDEN
+
+
+def on_record(permission: Permission | None = None) -> Rule:
+    """The permission reaches the record (None: the one of proposing a change of its kind)."""
+
+    def rule(asking: Asking) -> Answer:
+        asked = permission or PROPOSE.get(asking.target.resource, P.CATALOGUE_PROPOSE)
+        return Answer.OPEN if asking.may(asked) else Answer.FORBIDDEN
+
+    return rule
+
+
+def proposing(asking: Asking) -> Answer:
+    """Proposes something of the kind somewhere."""
+    return holding(PROPOSE.get(asking.target.resource, P.CATALOGUE_PROPOSE))(asking)
+
+
+def proposal_in_sight(asking: Asking) -> Answer:
+    """One's own, or one of whose records every one has an owner whose drafts the actor reads."""
+    reads = (
+        any(asking.actor.may(P.DRAFTS_READ, owner) for owner in owners)
+        for owners in asking.target.owners
+    )
+    return Answer.OPEN if asking.is_author or all(reads) else Answer.HIDDEN
+
+
+def authors(asking: Asking) -> Answer:
+    return Answer.OPEN if asking.is_author else Answer.NOT_NOW
+
+
+# The verbs of a proposal that are not its author's own.
+STEPS = {
+    "approve": P.CATALOGUE_APPROVE,
+    "refuse": P.CATALOGUE_APPROVE,
+    "release": P.CATALOGUE_RELEASE,
+    "recall": P.CATALOGUE_RELEASE,
+}
+
+
+def may_step(asking: Asking) -> Answer:
+    """Somebody's step of a proposal: allowed to this person, and possible in its state."""
+    target = asking.target
+    if target.verb in STEPS and not asking.actor.may(STEPS[target.verb]):
+        return Answer.FORBIDDEN
+    if target.verb not in MOVES.get(target.proposal_state, {}):
+        return Answer.NOT_NOW
+    if target.verb not in STEPS:
+        return authors(asking)
+    two_persons = target.verb != "approve" or not (asking.is_author or target.approved)
+    return Answer.OPEN if two_persons else Answer.NOT_NOW
+
+
+def consenting(asking: Asking) -> Answer:
+    """People of the ministry itself, and another person than the author."""
+    ministry = asking.target.ministry
+    own = any(
+        membership.organisation and membership.organisation.code == ministry
+        for membership in asking.actor.memberships
+    )
+    if not own or not asking.actor.may(P.CONCEPT_CONSENT, ministry):
+        return Answer.FORBIDDEN
+    return Answer.NOT_NOW if asking.is_author else Answer.OPEN
+
+
+def own_thing(asking: Asking) -> Answer:
+    return Answer.OPEN if asking.is_author else Answer.HIDDEN
+
+
+def not_oneself(asking: Asking) -> Answer:
+    """Nobody changes their own roles or account."""
+    return Answer.NOT_NOW if asking.is_author else Answer.OPEN

@@ -1,0 +1,162 @@
+"""The one declared table: what each route needs, to be read and to be written to.
+
+A route that is missing here fails the build, and so does one that is gone.
+"""
+
+from dataclasses import dataclass, field
+
+from accounts.permissions import Permission as P
+from catalogue.api.writing.shapes import WRITABLE
+from tests.permissions import rules
+from tests.permissions.rules import Rule, holding, on_record, then
+
+
+@dataclass(frozen=True)
+class Need:
+    """``read`` is for GET and HEAD (None: there is none), ``write`` for the methods it names."""
+
+    read: Rule | None
+    write: dict[str, Rule] = field(default_factory=dict)
+
+    def rule(self, method: str) -> Rule | None:
+        return self.read if method in ("GET", "HEAD") else self.write.get(method)
+
+
+def form(rule: Rule, sending: Rule | None = None) -> Need:
+    """A page with a form that is sent to its own address."""
+    return Need(rule, {"POST": sending or rule})
+
+
+def button(rule: Rule) -> Need:
+    return Need(None, {"POST": rule})
+
+
+READ = Need(rules.public)
+RECORD = Need(rules.addressable)
+STAFF = holding(P.WORK_VIEW)
+ON_PROPOSAL = then(STAFF, rules.proposal_in_sight)
+ON_RECORD = then(STAFF, rules.record_in_sight, on_record())
+BULK = on_record(P.CATALOGUE_IMPORT)
+MANAGE = holding(P.ACCOUNTS_MANAGE)
+RESOURCES = ("programme-domains", *WRITABLE)
+
+PUBLIC_PAGES = (
+    *("home", "technology-list", "domain-list", "vision-round-list", "reconciliation"),
+    *("concept-list", "source-list", "organisation-list", "claim-list", "compare", "corrections"),
+    *("api-guide", "about", "privacy", "accessibility", "terms", "contact"),
+)
+PAGES_OF_RECORDS = ("technology-detail", "concept-detail", "source-detail", "record-history")
+FACTORS = (
+    *("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
+    *("mfa_edit_webauthn", "mfa_remove_webauthn"),
+)
+
+TABLE: dict[str, Need] = {
+    **dict.fromkeys(("root", "language", "healthz", "readyz"), READ),
+    # -- the API
+    **{f"api:{name}": READ for name in ("index", "openapi", "reconciliation")},
+    "api:unknown": Need(rules.addressable),
+    **{
+        f"api:{resource}-{kind}": READ
+        for resource in ("technologies", "concepts", "organisations")
+        for kind in ("csv", "xlsx", "ndjson")
+    },
+    "api:me": Need(rules.signed_in),
+    "api:proposals": Need(rules.signed_in),
+    "api:proposal": Need(then(rules.signed_in, rules.proposal_in_sight)),
+    **{
+        f"api:{resource}-{part}": RECORD
+        for resource in RESOURCES
+        for part in ("detail", "provenance", "versions")
+    },
+    **{f"api:{resource}-list": READ for resource in RESOURCES},
+    **{
+        f"api:{resource}-list": Need(
+            rules.public,
+            {
+                "POST": then(rules.proposing, on_record()),
+                "PATCH": then(rules.proposing, on_record(), BULK),
+            },
+        )
+        for resource in WRITABLE
+    },
+    **{
+        f"api:{resource}-detail": Need(
+            rules.addressable,
+            {"PATCH": then(rules.proposing, rules.record_in_sight, on_record())},
+        )
+        for resource in WRITABLE
+    },
+    **{
+        f"api:{resource}-retire": button(
+            then(rules.proposing, rules.record_in_sight, on_record(P.CATALOGUE_RETIRE))
+        )
+        for resource in WRITABLE
+    },
+    # -- pages for everybody
+    **{f"pages:{name}": READ for name in PUBLIC_PAGES},
+    **{f"pages:{name}": RECORD for name in PAGES_OF_RECORDS},
+    "pages:report-error": form(rules.public),
+    "pages:report-status": RECORD,
+    # -- editing
+    "pages:my-work": Need(STAFF),
+    "pages:proposal-list": Need(STAFF),
+    "pages:work-records": Need(holding(P.DRAFTS_READ)),
+    "pages:work-gap": Need(holding(P.DRAFTS_READ)),
+    "pages:edit-record": form(ON_RECORD),
+    "pages:undo-version": form(ON_RECORD),
+    "pages:correct-record": form(
+        then(
+            holding(P.CATALOGUE_CORRECT), rules.record_in_sight, on_record(P.CATALOGUE_CORRECT)
+        )
+    ),
+    "pages:retire-record": form(
+        then(holding(P.CATALOGUE_RETIRE), rules.record_in_sight, on_record())
+    ),
+    # Who makes something of the kind anywhere gets the empty form.
+    "pages:new-record": form(then(STAFF, rules.proposing), then(STAFF, on_record())),
+    "pages:proposal-detail": Need(ON_PROPOSAL),
+    "pages:proposal-step": button(then(ON_PROPOSAL, rules.may_step)),
+    "pages:proposal-undo": button(then(ON_PROPOSAL, on_record())),
+    "pages:edit-change": form(
+        then(ON_PROPOSAL, on_record()), then(ON_PROPOSAL, on_record(), rules.authors)
+    ),
+    "pages:drop-change": button(then(ON_PROPOSAL, rules.authors)),
+    "pages:consent": button(then(ON_PROPOSAL, rules.consenting)),
+    "pages:report-list": Need(holding(P.REPORTS_ANSWER)),
+    "pages:report-answer": form(holding(P.REPORTS_ANSWER)),
+    # -- accounts
+    "account_login": form(rules.public),
+    "account_signup": form(rules.public),
+    "account_reset_password": form(rules.public),
+    "account_reset_password_from_key": form(rules.public),
+    "account_confirm_email": form(rules.public),
+    **{
+        name: READ
+        for name in (
+            *("account_inactive", "account_email_verification_sent"),
+            *("account_reset_password_done", "account_reset_password_from_key_done"),
+        )
+    },
+    "account_logout": form(rules.enrolling),
+    "account_change_password": form(rules.signed_in),
+    "account_reauthenticate": form(rules.enrolling),
+    "mfa_index": Need(rules.enrolling),
+    "mfa_authenticate": form(rules.public),
+    "mfa_login_webauthn": form(rules.public),
+    "mfa_reauthenticate": form(rules.enrolling),
+    "mfa_reauthenticate_webauthn": form(rules.enrolling),
+    "mfa_activate_totp": form(rules.signed_in),
+    "mfa_list_webauthn": Need(rules.signed_in),
+    "mfa_add_webauthn": form(rules.signed_in),
+    **dict.fromkeys(FACTORS, form(rules.signed_in)),
+    "accounts:profile": form(rules.signed_in),
+    "accounts:session": form(rules.signed_in),
+    "accounts:token-list": form(holding(P.TOKENS_ISSUE)),
+    "accounts:token-revoke": button(then(rules.signed_in, rules.own_thing)),
+    "accounts:person-list": form(MANAGE),
+    "accounts:person": form(MANAGE),
+    "accounts:membership-end": form(MANAGE),
+    "accounts:person-activity": button(then(MANAGE, rules.not_oneself)),
+    "accounts:audit": Need(holding(P.ACCOUNTS_AUDIT)),
+}

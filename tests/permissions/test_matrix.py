@@ -1,0 +1,153 @@
+"""Every route, every persona, every method, every state: the answer that the one table makes of it.
+
+The personas and the records stand in one transaction that is undone at the end. After each request
+the database is looked at: reading and what was refused have written nothing.
+"""
+
+import logging
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from accounts import sessions
+from accounts.services import tokens
+from kprogram.common import limits
+from tests.permissions import asked, watching
+from tests.permissions.personas import Persona, everybody
+from tests.permissions.rules import Answer, Asking, Sent, Target
+from tests.permissions.table import TABLE
+from tests.permissions.walk import ROUTES, Route
+from tests.permissions.world import World
+
+pytestmark = pytest.mark.django_db
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+READING = ("GET", "HEAD", "OPTIONS")
+UNDECLARED = {Answer.NO_METHOD, Answer.FORBIDDEN, Answer.SIGN_IN, Answer.FACTOR, Answer.HIDDEN}
+cells: dict[str, int] = {}
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    patch = pytest.MonkeyPatch()
+    patch.setattr(sessions, "SEEN_EVERY", sessions.SEEN_EVERY * 1000)
+    patch.setattr(tokens, "USED_EVERY", tokens.USED_EVERY * 1000)
+    logging.disable(logging.CRITICAL)
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with django_db_blocker.unblock(), transaction.atomic():
+        from django.conf import settings
+
+        patch.setattr(settings, "PASSWORD_HASHERS", hashers)
+        made = World(everybody())
+        for persona in made.personas:
+            ask(Route("api:me", ""), persona, Target(""), "GET")  # notes the token's use
+        made.digest = watching.digest()
+        yield made
+        transaction.set_rollback(True)
+    logging.disable(logging.NOTSET)
+    patch.undo()
+
+
+def ask(route: Route, persona: Persona, target: Target, method: str) -> Any:
+    """One request with what the persona carries and nothing of the requests before."""
+    limits.PREFIX = f"test-{uuid.uuid4()}"  # guesses are counted in another test
+    client = Client(raise_request_exception=False)
+    client.cookies.update(persona.cookies)
+    sent = target.sent.get(method, Sent())
+    headers = dict(sent.headers)
+    if persona.bearer:
+        headers["Authorization"] = persona.bearer
+    address = route.address(target.kwargs, target.query if method in READING else "")
+    if method in READING:
+        return client.generic(method, address, headers=headers)
+    if method == "POST" and not sent.kind:
+        return client.post(address, sent.data or {}, headers=headers)
+    return client.generic(
+        method, address, sent.data or "", sent.kind or "application/json", headers=headers
+    )
+
+
+def classified(response: Any) -> Answer | int:
+    """The class of an answer; the bare status where it is none."""
+    status, location = response.status_code, response.headers.get("Location", "")
+    if status == 302 and "/account/login/" in location and "next=" in location:
+        return Answer.SIGN_IN
+    if status == 302 and location.endswith("/account/factors/"):
+        return Answer.FACTOR
+    if status < 400:
+        return Answer.OPEN
+    if status == 403 and b"second factor first" in response.content:
+        return Answer.FACTOR
+    return {
+        401: Answer.SIGN_IN,
+        403: Answer.FORBIDDEN,
+        404: Answer.HIDDEN,
+        405: Answer.NO_METHOD,
+        409: Answer.NOT_NOW,
+    }.get(status, status)
+
+
+def fits(route: Route, persona: Persona, target: Target, method: str, found: Any) -> str:
+    """Nothing, or what was expected instead."""
+    actor, rule = persona.seen_by(route.is_api), TABLE[route.name].rule(method)
+    if rule is not None and (method in READING or method in target.sent or not target.sent):
+        expected = rule(Asking(actor, target, method))
+        return "" if found is expected else expected.name
+    if found in UNDECLARED or (method == "POST" and found in (400, 409)):
+        return ""
+    # A page that does not look at the method may show what it shows anyway, no more.
+    reading = TABLE[route.name].read
+    shown = reading and reading(Asking(actor, target, "GET"))
+    return "" if found is Answer.OPEN and shown is Answer.OPEN else "a refusal"
+
+
+def wrong(world: World, route: Route, persona: Persona, target: Target, method: str) -> str:
+    """What is wrong with one cell."""
+    before = watching.rows_written()
+    with transaction.atomic():
+        response = ask(route, persona, target, method)
+        found = classified(response)
+        expected = fits(route, persona, target, method, found)
+        wrote = watching.rows_written() != before
+        told = f"{persona.label}, {target.state}, {method}: "
+        refused = method in READING or found is not Answer.OPEN
+        if expected:
+            told += f"{found} instead of {expected}"
+        elif wrote and refused and watching.digest() != world.digest:
+            told += f"{found}, but the database was changed"
+        elif not wrote and found is Answer.OPEN and method in target.sent:
+            told += "taken, but nothing was written"
+        else:
+            told = ""
+        transaction.set_rollback(True)
+    return told
+
+
+def test_the_table_has_every_route_and_no_other() -> None:
+    assert set(ROUTES) - set(TABLE) == set(), "say in tests/permissions/table.py who may"
+    assert set(TABLE) - set(ROUTES) == set(), "the route is gone: take it out of the table"
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_route(world: World, name: str) -> None:
+    found, number = [], 0
+    for persona in world.personas:
+        for place, target in enumerate(asked.targets(world, name, persona)):
+            for method in METHODS:
+                if place and TABLE[name].rule(method) is None:
+                    continue  # methods that the route does not have: once for each persona
+                number += 1
+                if told := wrong(world, ROUTES[name], persona, target, method):
+                    found.append(told)
+    cells[name] = number
+    assert not found, "\n".join(found)
+
+
+def test_in_the_end_everything_is_as_it_was(world: World) -> None:
+    assert watching.digest() == world.digest
+    assert len(cells) in (0, len(ROUTES)) or sum(cells.values()) > 0
+    print(f"{sum(cells.values())} cells of {len(cells)} routes")

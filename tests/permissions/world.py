@@ -1,0 +1,169 @@
+"""Records and proposals in every state, and for each route what is asked for there."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from accounts.choices import Role
+from accounts.models import User
+from accounts.permissions import actor_of_user
+from accounts.services import tokens
+from catalogue.models import Concept, ErrorReport, Proposal, Technology
+from catalogue.services.editing import proposals
+from catalogue.services.editing.editables import EDITABLE
+from catalogue.services.editing.proposals import By, Wish
+from tests.api import facts
+from tests.permissions.personas import Persona, in_session
+from tests.permissions.rules import Target
+
+MEXT, METI = "ai-security", "haemostatic-product"  # a concept of each ministry
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record in a state."""
+
+    state: str
+    resource: str
+    key: str
+    owner: str | None = None
+    public: bool = True
+
+    @property
+    def target(self) -> Target:
+        return Target(
+            self.state, resource=self.resource, owners=((self.owner,),), public=self.public
+        )
+
+
+class World:
+    """What stands in the database while the matrix is asked."""
+
+    def __init__(self, personas: list[Persona]) -> None:
+        self.personas = personas
+        self.editor = in_session("another editor", Role.CABINET_EDITOR, "cao")
+        self.approver = in_session("another approver", Role.CABINET_APPROVER, "cao")
+        self.records = list(self._records())
+        self.proposals = list(self._proposals())
+        self.mine = {each.label: self._mine(each) for each in personas if each.actor.user}
+        self.editor_client = client_of(self.editor)
+        self.digest: dict[str, tuple[int, str]] = {}
+        self.report = ErrorReport.objects.create(page="/ja/", text="誤り", language="ja")
+        self.somebody = in_session("somebody", Role.RESEARCHER, None)
+        self.tokens = {
+            each.label: token_of(each)
+            for each in (*personas, self.somebody)
+            if each.actor.memberships
+        }
+        with connection.cursor() as cursor:  # the history's links, as a commit writes them
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+    def _records(self) -> Any:
+        first, second = Technology.objects.order_by("order")[:2]
+        hidden = Technology.objects.get(pk=first.pk)
+        hidden.pk, hidden.slug, hidden.order, hidden.published_at = None, "hidden", 990, None
+        hidden.save(force_insert=True)
+        Technology.objects.filter(pk=second.pk).update(
+            retired_at=timezone.now(), retired_reason="withdrawn"
+        )
+        concept = Concept.objects.get(slug=METI)
+        concept.pk, concept.slug, concept.published_at = None, "hidden-concept", None
+        concept.save(force_insert=True)
+        yield Record("published", "technologies", first.slug)
+        yield Record("unpublished", "technologies", "hidden", public=False)
+        yield Record("retired", "technologies", second.slug)
+        yield Record("published, mext's", "concepts", MEXT, "mext")
+        yield Record("published, meti's", "concepts", METI, "meti")
+        yield Record("unpublished, meti's", "concepts", "hidden-concept", "meti", public=False)
+        yield Record("published, jst's", "organisations", "jst", "jst")
+        yield Record("published, nedo's", "organisations", "nedo", "nedo")
+        for resource in ("programme-domains", "domains", "themes", "tags", "vision-rounds"):
+            yield Record("published", resource, facts.keys(resource)[0])
+        for resource in ("claims", "sources"):
+            yield Record("published", resource, facts.keys(resource)[0])
+
+    def _proposals(self) -> Any:
+        slugs = Technology.objects.order_by("order").values_list("slug", flat=True)[10:20]
+        for slug, state in zip(slugs, ("draft", "proposed", "approved", "published"), strict=False):
+            yield self._reach(state, [technology_wish(slug)], (((None,)),))
+        concept = Wish("concepts", MEXT, "update", {"note_ja": "注", "note_en": "Note"})
+        yield self._reach("proposed", [concept], (("mext",),))
+        agency = Wish("organisations", "jst", "update", {"name_en": "Another name"})
+        yield self._reach("draft", [agency], (("jst",),))
+        both = [technology_wish(slugs[5]), agency]
+        yield self._reach("draft", both, ((None,), ("jst",)))
+
+    def _reach(self, state: str, wishes: list[Wish], owners: Any) -> Target:
+        """A proposal of another editor, in that state."""
+        found = proposals.draft(self.editor.by, "Change", "because", wishes)
+        steps = ("proposed", "approved", "published")
+        for step in steps[: steps.index(state) + 1] if state in steps else ():
+            take = {"proposed": proposals.propose, "approved": proposals.approve}
+            who = self.editor if step == "proposed" else self.approver
+            found = take.get(step, proposals.release)(found, who.by)
+        return of_proposal(found, owners)
+
+    def _mine(self, persona: Persona) -> Target:
+        """A draft of the persona's own, made when it was allowed to."""
+        slug = Technology.objects.order_by("-order").values_list("slug", flat=True)[1]
+        assert persona.actor.user is not None
+        by: By = persona.by
+        found = proposals.draft(by, "Mine", "because", [technology_wish(slug)])
+        return of_proposal(found, ((None,),))
+
+    @property
+    def published_key(self) -> str:
+        """The record of the proposal that is published."""
+        published = next(each for each in self.proposals if each.proposal_state == "published")
+        return Proposal.objects.get(pk=published.kwargs["pk"]).changes.get().key
+
+    def proposals_for(self, persona: Persona) -> list[Target]:
+        mine = self.mine.get(persona.label)
+        return [*self.proposals, mine] if mine else self.proposals
+
+
+def technology_wish(slug: str) -> Wish:
+    return Wish("technologies", slug, "update", {"name_en": f"Another {slug}"})
+
+
+def of_proposal(proposal: Proposal, owners: tuple[tuple[str | None, ...], ...]) -> Target:
+    resource = proposal.changes.first().resource
+    mine = "own " if proposal.title == "Mine" else ""
+    parts = " and ".join(sorted({each.resource for each in proposal.changes.all()}))
+    return Target(
+        f"{mine}{proposal.state} of {parts}",
+        kwargs={"pk": proposal.pk},
+        resource=resource,
+        owners=owners,
+        public=False,
+        author=proposal.proposed_by_id,
+        proposal_state=proposal.state,
+        approved=proposal.approved_by_id is not None,
+    )
+
+
+def token_of(persona: Persona) -> Any:
+    """One more token of somebody's role, to be revoked."""
+    user = User.objects.get(pk=persona.actor.user.pk)
+    maker = actor_of_user(user, has_factor=True)
+    held = maker.memberships[0]
+    issued = replace(persona.actor, token=None, has_factor=True)
+    if not issued.memberships or not issued.may_somewhere("tokens.issue"):
+        return None
+    return tokens.issue(maker, held, name="t", scope="read", permissions=[], days=30)[0]
+
+
+def version_of(record: Record) -> int:
+    editable = EDITABLE[record.resource]
+    return int(proposals.find(editable, record.key).version)
+
+
+def client_of(persona: Persona) -> Client:
+    """A browser of the persona's."""
+    client = Client()
+    client.cookies.update(persona.cookies)
+    return client
