@@ -1,4 +1,4 @@
-"""How the catalogue's records are represented (the contract is docs/api.md)."""
+"""How the catalogue's records are represented (the contract is docs/openapi.json)."""
 
 from typing import Any, ClassVar
 

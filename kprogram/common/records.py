@@ -27,7 +27,6 @@ from kprogram.common.history import CHAIN_ROW
 from kprogram.common.provenance import CITABLE, WHOLE_RECORD, official_mode
 from kprogram.common.provenance import FieldState as FieldState
 
-
 # One version per transaction: the first write of a transaction counts, its further writes (of the
 # record or of its parts) belong to the same version. A transaction is known by its number and
 # start, since numbers begin again after a restore.

@@ -1,5 +1,9 @@
 """The pages of the site, for the tests of pages here and in the browser."""
 
+import re
+from html import unescape
+from typing import Any
+
 LANGUAGES = ("ja", "en")
 
 # Address below the language → the title's beginning, Japanese and English.
@@ -35,3 +39,29 @@ EVERY_PAGE = [
     for place, language in enumerate(LANGUAGES)
 ]
 ADDRESSES = [address for address, _title in EVERY_PAGE]
+
+PROTOTYPE = {"ja": "政府の公式サイトではありません", "en": "Not an official government site"}
+
+
+def text_of(response: Any) -> str:
+    """The words of a page, without markup, each gap one space."""
+    html = response.content.decode()
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
+
+
+def cells(response: Any, caption_id: str) -> list[list[str]]:
+    """The rows of the body and foot of the table with that caption, as words."""
+    html = response.content.decode()
+    table = next(
+        each
+        for each in re.findall(r"<table.*?</table>", html, re.S)
+        if f'id="{caption_id}"' in each
+    )
+    body = table.partition("</thead>")[2]
+    return [
+        [
+            re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", cell))).strip()
+            for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.S)
+        ]
+        for row in re.findall(r"<tr.*?</tr>", body, re.S)
+    ]

@@ -21,7 +21,7 @@ Document = dict[str, Any]
 Errors = dict[str, list[str]]
 
 
-class Invalid(Exception):
+class Invalid(Exception):  # noqa: N818 (a refusal is an answer, not an error)
     """A document that cannot become a record: sentences by path (``name_ja``, ``tags/0/state``)."""
 
     def __init__(self, errors: Errors) -> None:

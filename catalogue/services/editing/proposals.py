@@ -46,7 +46,7 @@ MOVES: dict[str, dict[str, str]] = {
 }
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 (a refusal is an answer, not an error)
     """A step that may not be taken, with the reason in the reader's language."""
 
 

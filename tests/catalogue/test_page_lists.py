@@ -1,0 +1,95 @@
+"""Lists on the pages: filters, counts of facets, and words for what is not allowed."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from catalogue.models import Technology
+from tests.catalogue.pages import LANGUAGES
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("domain=ocean", 10),
+        ("domain=ocean&domain=bio", 15),
+        ("vision_round=first", 27),
+        ("printed_mark=**", 25),
+        ("tag=quantum", 2),
+        ("tag=quantum:unknown", 49),
+        ("theme=none", 10),
+        ("programme_domain=cyber-cross-domain", 18),
+        ("has_open_call=true", 0),
+        ("domain=space-aviation&vision_round=first&q=無人機", None),
+        ("as_of=2022-09-15", 0),
+        ("as_of=2022-09-16", 27),
+        ("as_of=2023-08-28", 50),
+        ("as_of=2025-03-06", 50),
+        ("as_of=2025-03-07", 51),
+    ],
+)
+def test_list_agrees_with_the_api(client: Client, query: str, count: int | None) -> None:
+    page = client.get(f"/ja/technologies/?{query}")
+    listed = client.get(f"/api/v1/technologies/?{query}&limit=200").json()
+    rows = page.context["technologies"]
+    assert [row["slug"] for row in rows] == [row["slug"] for row in listed["results"]]
+    assert len(rows) == (listed["count"] if count is None else count)
+
+
+@pytest.mark.parametrize("resource", ["technologies", "concepts", "sources"])
+@pytest.mark.parametrize("more", ["", "&as_of=2023-08-28", "&q=術"])
+def test_facet_counts_are_those_of_the_filters(client: Client, resource: str, more: str) -> None:
+    start = f"/en/{resource}/"
+    for facet in client.get(f"{start}?{more}").context["facets"]:
+        for option in facet["options"]:
+            found = client.get(start + option["url"]).context
+            assert len(found[resource]) == option["count"], (facet["name"], option)
+
+
+def test_facets_count_under_the_other_filters(client: Client) -> None:
+    facets = client.get("/en/technologies/?domain=ocean&vision_round=second").context["facets"]
+    by_name = {facet["name"]: facet for facet in facets}
+    rounds = {option["label"]: option for option in by_name["vision_round"]["options"]}
+    assert rounds["R&D Vision (second)"]["selected"]
+    ocean = Technology.objects.filter(domain__code="ocean", selection__vision_round__code="first")
+    assert rounds["R&D Vision (first)"]["count"] == ocean.count()
+    assert sum(option["count"] for option in by_name["domain"]["options"]) == 23
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("resource", ["technologies", "concepts"])
+def test_wrong_value_is_explained_and_what_was_typed_is_kept(
+    client: Client, language: str, resource: str
+) -> None:
+    response = client.get(f"/{language}/{resource}/?domain=mars&q=deep&as_of=2024-01-01")
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert "mars" in html and "ocean, space-aviation, cyber, bio, cross-domain" in html
+    assert re.search(r'id="list-search"\s+name="q"\s+value="deep"', html)
+    assert 'value="2024-01-01"' in html
+    assert response.context[resource] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "technologies/", "domains/", "vision-rounds/", "reconciliation/", "claims/", "sources/"],
+)
+def test_wrong_date_is_explained(client: Client, path: str) -> None:
+    response = client.get(f"/en/{path}?as_of=last-week")
+    assert response.status_code == 400
+    assert "“last-week” is not a date" in response.content.decode()
+
+
+def test_unknown_parameter_is_said_and_left_out(client: Client) -> None:
+    response = client.get("/en/technologies/?domian=ocean")
+    assert response.status_code == 200
+    assert "There is no filter “domian” here" in response.content.decode()
+    assert len(response.context["technologies"]) == 51
+
+
+def test_what_a_reader_types_is_escaped(client: Client) -> None:
+    html = client.get('/en/technologies/?q="><script>x</script>&domain="><b>').content.decode()
+    assert "<script>x" not in html and '"><b>' not in html
