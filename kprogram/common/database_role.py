@@ -1,5 +1,5 @@
-"""The role as which the portal works: it owns nothing, and adds to the history without being able to
-change it. The owner of the schema migrates and grants; nobody else can.
+"""The role as which the portal works: it owns nothing, and adds to the history without being able
+to change it. The owner of the schema migrates and grants; nobody else can.
 """
 
 from collections.abc import Iterator
