@@ -6,6 +6,7 @@ from catalogue.views import (
     claims,
     concepts,
     domains,
+    importing,
     organisations,
     reconciliation,
     sources,
@@ -25,5 +26,7 @@ urlpatterns = [
     path("sources/<slug:code>/", sources.source_detail, name="source-detail"),
     path("organisations/", organisations.organisation_list, name="organisation-list"),
     path("claims/", claims.claim_list, name="claim-list"),
+    path("work/import/", importing.import_list, name="import-list"),
+    path("work/import/<uuid:pk>/", importing.import_detail, name="import-detail"),
     path("", include("catalogue.views.editing.urls")),
 ]

@@ -24,7 +24,7 @@ class WritingRouter(SimpleRouter):
 
 
 router = WritingRouter()
-for prefix, viewset in (
+VIEWSETS: tuple[tuple[str, type[views.CatalogueViewSet]], ...] = (
     ("programme-domains", views.ProgrammeDomainViewSet),
     ("domains", views.DomainViewSet),
     ("themes", views.ThemeViewSet),
@@ -35,7 +35,8 @@ for prefix, viewset in (
     ("organisations", views.OrganisationViewSet),
     ("technologies", views.TechnologyViewSet),
     ("concepts", views.ConceptViewSet),
-):
+)
+for prefix, viewset in VIEWSETS:
     router.register(prefix, viewset, basename=prefix)
 
 
@@ -56,8 +57,6 @@ urlpatterns = [
     path("reconciliation/", ReconciliationView.as_view(), name="reconciliation"),
     path("proposals/", ProposalListView.as_view(), name="proposals"),
     path("proposals/<uuid:id>/", ProposalView.as_view(), name="proposal"),
-    *exports("technologies", views.TechnologyViewSet),
-    *exports("concepts", views.ConceptViewSet),
-    *exports("organisations", views.OrganisationViewSet),
+    *[address for prefix, viewset in VIEWSETS for address in exports(prefix, viewset)],
     *router.urls,
 ]

@@ -7,6 +7,7 @@ from catalogue.models.concepts import (
     ConceptTechnology,
 )
 from catalogue.models.evidence import Evidence, OrganisationEvidence
+from catalogue.models.imports import ImportState, SheetImport, SheetRow, Verdict
 from catalogue.models.proposals import (
     Consent,
     FormerAddress,
@@ -35,6 +36,10 @@ from catalogue.models.technologies import (
 )
 
 __all__ = [
+    "ImportState",
+    "SheetImport",
+    "SheetRow",
+    "Verdict",
     "ProposedChange",
     "Proposal",
     "FormerAddress",

@@ -22,7 +22,7 @@ from catalogue.services.editing.editables import EDITABLE, Editable, Table
 from catalogue.services.editing.history import history_model
 from catalogue.services.editing.proposals import By, Refused
 from kprogram.common.models import RedactedRow, Redaction, RememberedAnswer
-from kprogram.common.records import FieldState
+from kprogram.common.provenance import FieldState
 
 STUB_JA, STUB_EN = "（法令により削除）", "(removed by law)"
 Stubs = dict[str, str | None]  # what stays, by column

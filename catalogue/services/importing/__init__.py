@@ -1,0 +1,1 @@
+"""Spreadsheets on their way in: read within limits, staged, checked, drafted as one proposal."""
