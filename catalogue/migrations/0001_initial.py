@@ -1,9 +1,14 @@
+import uuid
+
 import django.contrib.postgres.fields
 import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import pgtrigger.compiler
+from django.conf import settings
 from django.db import migrations, models
+
+import catalogue.models.reports
 
 
 def install_triggers(apps, schema_editor):
@@ -17,7 +22,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("common", "0001_initial"),
         ("accounts", "0001_initial"),
+        ("accounts", "__first__"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
@@ -55,6 +62,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -256,8 +271,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_claimhistory" ("as_of_on", "as_of_precision", "as_of_text", "bound", "code", "field_states", "first_recorded_at", "id", "note_en", "note_ja", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "quantity_en", "quantity_ja", "recorded_at", "subject", "value", "value_by_key", "version") VALUES (NEW."as_of_on", NEW."as_of_precision", NEW."as_of_text", NEW."bound", NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."note_en", NEW."note_ja", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."quantity_en", NEW."quantity_ja", NEW."recorded_at", NEW."subject", NEW."value", NEW."value_by_key", NEW."version"); RETURN NULL;',
-                            hash="c924624714d1ff9e3708a6dfdb336764eeeb634a",
+                            func='INSERT INTO "catalogue_claimhistory" ("as_of_on", "as_of_precision", "as_of_text", "bound", "code", "field_states", "first_recorded_at", "id", "note_en", "note_ja", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "quantity_en", "quantity_ja", "recorded_at", "retired_at", "retired_reason", "subject", "value", "value_by_key", "version") VALUES (NEW."as_of_on", NEW."as_of_precision", NEW."as_of_text", NEW."bound", NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."note_en", NEW."note_ja", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."quantity_en", NEW."quantity_ja", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."subject", NEW."value", NEW."value_by_key", NEW."version"); RETURN NULL;',
+                            hash="7b240dc638a0de8a28526d53590caddc2b826400",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_ebac0",
                             table="catalogue_claim",
@@ -267,9 +282,9 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."as_of_on" IS DISTINCT FROM (NEW."as_of_on") OR OLD."as_of_precision" IS DISTINCT FROM (NEW."as_of_precision") OR OLD."as_of_text" IS DISTINCT FROM (NEW."as_of_text") OR OLD."bound" IS DISTINCT FROM (NEW."bound") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."note_en" IS DISTINCT FROM (NEW."note_en") OR OLD."note_ja" IS DISTINCT FROM (NEW."note_ja") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."quantity_en" IS DISTINCT FROM (NEW."quantity_en") OR OLD."quantity_ja" IS DISTINCT FROM (NEW."quantity_ja") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."value" IS DISTINCT FROM (NEW."value") OR OLD."value_by_key" IS DISTINCT FROM (NEW."value_by_key") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                            func='INSERT INTO "catalogue_claimhistory" ("as_of_on", "as_of_precision", "as_of_text", "bound", "code", "field_states", "first_recorded_at", "id", "note_en", "note_ja", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "quantity_en", "quantity_ja", "recorded_at", "subject", "value", "value_by_key", "version") VALUES (NEW."as_of_on", NEW."as_of_precision", NEW."as_of_text", NEW."bound", NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."note_en", NEW."note_ja", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."quantity_en", NEW."quantity_ja", NEW."recorded_at", NEW."subject", NEW."value", NEW."value_by_key", NEW."version"); RETURN NULL;',
-                            hash="a03d744ed2f714b4158cf82897f0eb9924e3e799",
+                            condition='WHEN (OLD."as_of_on" IS DISTINCT FROM (NEW."as_of_on") OR OLD."as_of_precision" IS DISTINCT FROM (NEW."as_of_precision") OR OLD."as_of_text" IS DISTINCT FROM (NEW."as_of_text") OR OLD."bound" IS DISTINCT FROM (NEW."bound") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."note_en" IS DISTINCT FROM (NEW."note_en") OR OLD."note_ja" IS DISTINCT FROM (NEW."note_ja") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."quantity_en" IS DISTINCT FROM (NEW."quantity_en") OR OLD."quantity_ja" IS DISTINCT FROM (NEW."quantity_ja") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."retired_at" IS DISTINCT FROM (NEW."retired_at") OR OLD."retired_reason" IS DISTINCT FROM (NEW."retired_reason") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."value" IS DISTINCT FROM (NEW."value") OR OLD."value_by_key" IS DISTINCT FROM (NEW."value_by_key") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                            func='INSERT INTO "catalogue_claimhistory" ("as_of_on", "as_of_precision", "as_of_text", "bound", "code", "field_states", "first_recorded_at", "id", "note_en", "note_ja", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "quantity_en", "quantity_ja", "recorded_at", "retired_at", "retired_reason", "subject", "value", "value_by_key", "version") VALUES (NEW."as_of_on", NEW."as_of_precision", NEW."as_of_text", NEW."bound", NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."note_en", NEW."note_ja", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."quantity_en", NEW."quantity_ja", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."subject", NEW."value", NEW."value_by_key", NEW."version"); RETURN NULL;',
+                            hash="7100b6dc3bf3d7af41b99251f93184a877a47896",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_613ae",
                             table="catalogue_claim",
@@ -279,8 +294,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_claimhistory" ("as_of_on", "as_of_precision", "as_of_text", "bound", "code", "field_states", "first_recorded_at", "id", "note_en", "note_ja", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "quantity_en", "quantity_ja", "recorded_at", "subject", "value", "value_by_key", "version") VALUES (OLD."as_of_on", OLD."as_of_precision", OLD."as_of_text", OLD."bound", OLD."code", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."note_en", OLD."note_ja", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."quantity_en", OLD."quantity_ja", OLD."recorded_at", OLD."subject", OLD."value", OLD."value_by_key", OLD."version"); RETURN NULL;',
-                            hash="2c2a36c04f26465f619123581f536277d3b8a0a7",
+                            func='INSERT INTO "catalogue_claimhistory" ("as_of_on", "as_of_precision", "as_of_text", "bound", "code", "field_states", "first_recorded_at", "id", "note_en", "note_ja", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "quantity_en", "quantity_ja", "recorded_at", "retired_at", "retired_reason", "subject", "value", "value_by_key", "version") VALUES (OLD."as_of_on", OLD."as_of_precision", OLD."as_of_text", OLD."bound", OLD."code", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."note_en", OLD."note_ja", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."quantity_en", OLD."quantity_ja", OLD."recorded_at", OLD."retired_at", OLD."retired_reason", OLD."subject", OLD."value", OLD."value_by_key", OLD."version"); RETURN NULL;',
+                            hash="ed8a792fae6c8a6db4f0c7337d83bf628ab1c99c",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_1ffb8",
                             table="catalogue_claim",
@@ -323,6 +338,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -542,8 +565,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_sourcehistory" ("code", "compared_on", "field_states", "first_recorded_at", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_on", "published_precision", "published_text", "read_en", "read_ja", "recorded_at", "title", "title_en", "title_ja", "trust", "url", "version") VALUES (NEW."code", NEW."compared_on", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_on", NEW."published_precision", NEW."published_text", NEW."read_en", NEW."read_ja", NEW."recorded_at", NEW."title", NEW."title_en", NEW."title_ja", NEW."trust", NEW."url", NEW."version"); RETURN NULL;',
-                            hash="428f7dd974986115e82e56864e2c05acda4a3b27",
+                            func='INSERT INTO "catalogue_sourcehistory" ("code", "compared_on", "field_states", "first_recorded_at", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_on", "published_precision", "published_text", "read_en", "read_ja", "recorded_at", "retired_at", "retired_reason", "title", "title_en", "title_ja", "trust", "url", "version") VALUES (NEW."code", NEW."compared_on", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_on", NEW."published_precision", NEW."published_text", NEW."read_en", NEW."read_ja", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."title", NEW."title_en", NEW."title_ja", NEW."trust", NEW."url", NEW."version"); RETURN NULL;',
+                            hash="a139cf11de3ebae1e221148afe6ed233388bcc9d",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_b2e15",
                             table="catalogue_source",
@@ -553,9 +576,9 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."compared_on" IS DISTINCT FROM (NEW."compared_on") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."published_precision" IS DISTINCT FROM (NEW."published_precision") OR OLD."published_text" IS DISTINCT FROM (NEW."published_text") OR OLD."read_en" IS DISTINCT FROM (NEW."read_en") OR OLD."read_ja" IS DISTINCT FROM (NEW."read_ja") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."title_ja" IS DISTINCT FROM (NEW."title_ja") OR OLD."trust" IS DISTINCT FROM (NEW."trust") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                            func='INSERT INTO "catalogue_sourcehistory" ("code", "compared_on", "field_states", "first_recorded_at", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_on", "published_precision", "published_text", "read_en", "read_ja", "recorded_at", "title", "title_en", "title_ja", "trust", "url", "version") VALUES (NEW."code", NEW."compared_on", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_on", NEW."published_precision", NEW."published_text", NEW."read_en", NEW."read_ja", NEW."recorded_at", NEW."title", NEW."title_en", NEW."title_ja", NEW."trust", NEW."url", NEW."version"); RETURN NULL;',
-                            hash="e47229b22eaa2a35f16cbb077b5552d89d9eab45",
+                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."compared_on" IS DISTINCT FROM (NEW."compared_on") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."published_precision" IS DISTINCT FROM (NEW."published_precision") OR OLD."published_text" IS DISTINCT FROM (NEW."published_text") OR OLD."read_en" IS DISTINCT FROM (NEW."read_en") OR OLD."read_ja" IS DISTINCT FROM (NEW."read_ja") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."retired_at" IS DISTINCT FROM (NEW."retired_at") OR OLD."retired_reason" IS DISTINCT FROM (NEW."retired_reason") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."title_ja" IS DISTINCT FROM (NEW."title_ja") OR OLD."trust" IS DISTINCT FROM (NEW."trust") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                            func='INSERT INTO "catalogue_sourcehistory" ("code", "compared_on", "field_states", "first_recorded_at", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_on", "published_precision", "published_text", "read_en", "read_ja", "recorded_at", "retired_at", "retired_reason", "title", "title_en", "title_ja", "trust", "url", "version") VALUES (NEW."code", NEW."compared_on", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_on", NEW."published_precision", NEW."published_text", NEW."read_en", NEW."read_ja", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."title", NEW."title_en", NEW."title_ja", NEW."trust", NEW."url", NEW."version"); RETURN NULL;',
+                            hash="21b8cbbcd5e8348f21a9124edf97ec1512b27ba6",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_96310",
                             table="catalogue_source",
@@ -565,8 +588,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_sourcehistory" ("code", "compared_on", "field_states", "first_recorded_at", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_on", "published_precision", "published_text", "read_en", "read_ja", "recorded_at", "title", "title_en", "title_ja", "trust", "url", "version") VALUES (OLD."code", OLD."compared_on", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_on", OLD."published_precision", OLD."published_text", OLD."read_en", OLD."read_ja", OLD."recorded_at", OLD."title", OLD."title_en", OLD."title_ja", OLD."trust", OLD."url", OLD."version"); RETURN NULL;',
-                            hash="3a69001c4726938f4e57f861c0113dc63cdcee2a",
+                            func='INSERT INTO "catalogue_sourcehistory" ("code", "compared_on", "field_states", "first_recorded_at", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_on", "published_precision", "published_text", "read_en", "read_ja", "recorded_at", "retired_at", "retired_reason", "title", "title_en", "title_ja", "trust", "url", "version") VALUES (OLD."code", OLD."compared_on", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_on", OLD."published_precision", OLD."published_text", OLD."read_en", OLD."read_ja", OLD."recorded_at", OLD."retired_at", OLD."retired_reason", OLD."title", OLD."title_en", OLD."title_ja", OLD."trust", OLD."url", OLD."version"); RETURN NULL;',
+                            hash="d9034de3872135257c70c510d2c425279ab499cc",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_4e794",
                             table="catalogue_source",
@@ -619,7 +642,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -706,7 +741,22 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("entered_by_role__isnull", True),
-                            ("entered_by_role__in", ["data_load"]),
+                            (
+                                "entered_by_role__in",
+                                [
+                                    "data_load",
+                                    "cabinet_editor",
+                                    "cabinet_approver",
+                                    "council_secretary",
+                                    "ministry_officer",
+                                    "agency_staff",
+                                    "council_member",
+                                    "researcher",
+                                    "read_client",
+                                    "write_client",
+                                    "operator",
+                                ],
+                            ),
                             _connector="OR",
                         ),
                         name="catalogue_claimevidence_entered_by_role_known",
@@ -803,7 +853,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -870,6 +932,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="66341ffaf3f599a2fc4e0744610efa24a5c17a7b",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_6a678",
+                            table="catalogue_claimevidencehistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -879,7 +954,7 @@ class Migration(migrations.Migration):
                             table="catalogue_claimevidencehistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -913,6 +988,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -996,6 +1079,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="e3a7e50c5a42abcaefbd9bae3d41682718829c4f",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_8fc87",
+                            table="catalogue_claimhistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -1005,7 +1101,7 @@ class Migration(migrations.Migration):
                             table="catalogue_claimhistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -1042,6 +1138,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -1505,8 +1609,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_concepthistory" ("agency_id", "ceiling_bound", "ceiling_kind", "ceiling_note_en", "ceiling_note_ja", "ceiling_scope", "ceiling_yen", "decided_on", "decided_precision", "decided_text", "field_states", "first_recorded_at", "id", "ministry_confidence", "note_en", "note_ja", "period_end_fiscal_year", "period_start_fiscal_year", "period_text_en", "period_text_ja", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "responsible_ministry_id", "slug", "technology_basis_en", "technology_basis_ja", "technology_confidence", "title_en", "title_en_source", "title_ja", "type", "version") VALUES (NEW."agency_id", NEW."ceiling_bound", NEW."ceiling_kind", NEW."ceiling_note_en", NEW."ceiling_note_ja", NEW."ceiling_scope", NEW."ceiling_yen", NEW."decided_on", NEW."decided_precision", NEW."decided_text", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."ministry_confidence", NEW."note_en", NEW."note_ja", NEW."period_end_fiscal_year", NEW."period_start_fiscal_year", NEW."period_text_en", NEW."period_text_ja", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."responsible_ministry_id", NEW."slug", NEW."technology_basis_en", NEW."technology_basis_ja", NEW."technology_confidence", NEW."title_en", NEW."title_en_source", NEW."title_ja", NEW."type", NEW."version"); RETURN NULL;',
-                            hash="cd1de4108c116409d04a8e3202b5f0d33bcd56f7",
+                            func='INSERT INTO "catalogue_concepthistory" ("agency_id", "ceiling_bound", "ceiling_kind", "ceiling_note_en", "ceiling_note_ja", "ceiling_scope", "ceiling_yen", "decided_on", "decided_precision", "decided_text", "field_states", "first_recorded_at", "id", "ministry_confidence", "note_en", "note_ja", "period_end_fiscal_year", "period_start_fiscal_year", "period_text_en", "period_text_ja", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "responsible_ministry_id", "retired_at", "retired_reason", "slug", "technology_basis_en", "technology_basis_ja", "technology_confidence", "title_en", "title_en_source", "title_ja", "type", "version") VALUES (NEW."agency_id", NEW."ceiling_bound", NEW."ceiling_kind", NEW."ceiling_note_en", NEW."ceiling_note_ja", NEW."ceiling_scope", NEW."ceiling_yen", NEW."decided_on", NEW."decided_precision", NEW."decided_text", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."ministry_confidence", NEW."note_en", NEW."note_ja", NEW."period_end_fiscal_year", NEW."period_start_fiscal_year", NEW."period_text_en", NEW."period_text_ja", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."responsible_ministry_id", NEW."retired_at", NEW."retired_reason", NEW."slug", NEW."technology_basis_en", NEW."technology_basis_ja", NEW."technology_confidence", NEW."title_en", NEW."title_en_source", NEW."title_ja", NEW."type", NEW."version"); RETURN NULL;',
+                            hash="40a163336213b61a8f59a6f19f4b515848ea1d79",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_36f24",
                             table="catalogue_concept",
@@ -1516,9 +1620,9 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."ceiling_bound" IS DISTINCT FROM (NEW."ceiling_bound") OR OLD."ceiling_kind" IS DISTINCT FROM (NEW."ceiling_kind") OR OLD."ceiling_note_en" IS DISTINCT FROM (NEW."ceiling_note_en") OR OLD."ceiling_note_ja" IS DISTINCT FROM (NEW."ceiling_note_ja") OR OLD."ceiling_scope" IS DISTINCT FROM (NEW."ceiling_scope") OR OLD."ceiling_yen" IS DISTINCT FROM (NEW."ceiling_yen") OR OLD."decided_on" IS DISTINCT FROM (NEW."decided_on") OR OLD."decided_precision" IS DISTINCT FROM (NEW."decided_precision") OR OLD."decided_text" IS DISTINCT FROM (NEW."decided_text") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."ministry_confidence" IS DISTINCT FROM (NEW."ministry_confidence") OR OLD."note_en" IS DISTINCT FROM (NEW."note_en") OR OLD."note_ja" IS DISTINCT FROM (NEW."note_ja") OR OLD."period_end_fiscal_year" IS DISTINCT FROM (NEW."period_end_fiscal_year") OR OLD."period_start_fiscal_year" IS DISTINCT FROM (NEW."period_start_fiscal_year") OR OLD."period_text_en" IS DISTINCT FROM (NEW."period_text_en") OR OLD."period_text_ja" IS DISTINCT FROM (NEW."period_text_ja") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."responsible_ministry_id" IS DISTINCT FROM (NEW."responsible_ministry_id") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."technology_basis_en" IS DISTINCT FROM (NEW."technology_basis_en") OR OLD."technology_basis_ja" IS DISTINCT FROM (NEW."technology_basis_ja") OR OLD."technology_confidence" IS DISTINCT FROM (NEW."technology_confidence") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."title_en_source" IS DISTINCT FROM (NEW."title_en_source") OR OLD."title_ja" IS DISTINCT FROM (NEW."title_ja") OR OLD."type" IS DISTINCT FROM (NEW."type") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                            func='INSERT INTO "catalogue_concepthistory" ("agency_id", "ceiling_bound", "ceiling_kind", "ceiling_note_en", "ceiling_note_ja", "ceiling_scope", "ceiling_yen", "decided_on", "decided_precision", "decided_text", "field_states", "first_recorded_at", "id", "ministry_confidence", "note_en", "note_ja", "period_end_fiscal_year", "period_start_fiscal_year", "period_text_en", "period_text_ja", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "responsible_ministry_id", "slug", "technology_basis_en", "technology_basis_ja", "technology_confidence", "title_en", "title_en_source", "title_ja", "type", "version") VALUES (NEW."agency_id", NEW."ceiling_bound", NEW."ceiling_kind", NEW."ceiling_note_en", NEW."ceiling_note_ja", NEW."ceiling_scope", NEW."ceiling_yen", NEW."decided_on", NEW."decided_precision", NEW."decided_text", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."ministry_confidence", NEW."note_en", NEW."note_ja", NEW."period_end_fiscal_year", NEW."period_start_fiscal_year", NEW."period_text_en", NEW."period_text_ja", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."responsible_ministry_id", NEW."slug", NEW."technology_basis_en", NEW."technology_basis_ja", NEW."technology_confidence", NEW."title_en", NEW."title_en_source", NEW."title_ja", NEW."type", NEW."version"); RETURN NULL;',
-                            hash="e9247b47f1cabf31e41e2c2b4bf1a8c948839f80",
+                            condition='WHEN (OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."ceiling_bound" IS DISTINCT FROM (NEW."ceiling_bound") OR OLD."ceiling_kind" IS DISTINCT FROM (NEW."ceiling_kind") OR OLD."ceiling_note_en" IS DISTINCT FROM (NEW."ceiling_note_en") OR OLD."ceiling_note_ja" IS DISTINCT FROM (NEW."ceiling_note_ja") OR OLD."ceiling_scope" IS DISTINCT FROM (NEW."ceiling_scope") OR OLD."ceiling_yen" IS DISTINCT FROM (NEW."ceiling_yen") OR OLD."decided_on" IS DISTINCT FROM (NEW."decided_on") OR OLD."decided_precision" IS DISTINCT FROM (NEW."decided_precision") OR OLD."decided_text" IS DISTINCT FROM (NEW."decided_text") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."ministry_confidence" IS DISTINCT FROM (NEW."ministry_confidence") OR OLD."note_en" IS DISTINCT FROM (NEW."note_en") OR OLD."note_ja" IS DISTINCT FROM (NEW."note_ja") OR OLD."period_end_fiscal_year" IS DISTINCT FROM (NEW."period_end_fiscal_year") OR OLD."period_start_fiscal_year" IS DISTINCT FROM (NEW."period_start_fiscal_year") OR OLD."period_text_en" IS DISTINCT FROM (NEW."period_text_en") OR OLD."period_text_ja" IS DISTINCT FROM (NEW."period_text_ja") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."responsible_ministry_id" IS DISTINCT FROM (NEW."responsible_ministry_id") OR OLD."retired_at" IS DISTINCT FROM (NEW."retired_at") OR OLD."retired_reason" IS DISTINCT FROM (NEW."retired_reason") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."technology_basis_en" IS DISTINCT FROM (NEW."technology_basis_en") OR OLD."technology_basis_ja" IS DISTINCT FROM (NEW."technology_basis_ja") OR OLD."technology_confidence" IS DISTINCT FROM (NEW."technology_confidence") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."title_en_source" IS DISTINCT FROM (NEW."title_en_source") OR OLD."title_ja" IS DISTINCT FROM (NEW."title_ja") OR OLD."type" IS DISTINCT FROM (NEW."type") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                            func='INSERT INTO "catalogue_concepthistory" ("agency_id", "ceiling_bound", "ceiling_kind", "ceiling_note_en", "ceiling_note_ja", "ceiling_scope", "ceiling_yen", "decided_on", "decided_precision", "decided_text", "field_states", "first_recorded_at", "id", "ministry_confidence", "note_en", "note_ja", "period_end_fiscal_year", "period_start_fiscal_year", "period_text_en", "period_text_ja", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "responsible_ministry_id", "retired_at", "retired_reason", "slug", "technology_basis_en", "technology_basis_ja", "technology_confidence", "title_en", "title_en_source", "title_ja", "type", "version") VALUES (NEW."agency_id", NEW."ceiling_bound", NEW."ceiling_kind", NEW."ceiling_note_en", NEW."ceiling_note_ja", NEW."ceiling_scope", NEW."ceiling_yen", NEW."decided_on", NEW."decided_precision", NEW."decided_text", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."ministry_confidence", NEW."note_en", NEW."note_ja", NEW."period_end_fiscal_year", NEW."period_start_fiscal_year", NEW."period_text_en", NEW."period_text_ja", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."responsible_ministry_id", NEW."retired_at", NEW."retired_reason", NEW."slug", NEW."technology_basis_en", NEW."technology_basis_ja", NEW."technology_confidence", NEW."title_en", NEW."title_en_source", NEW."title_ja", NEW."type", NEW."version"); RETURN NULL;',
+                            hash="163ae22c8928196f346a464f3d647a660da6b28f",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_0fe09",
                             table="catalogue_concept",
@@ -1528,8 +1632,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_concepthistory" ("agency_id", "ceiling_bound", "ceiling_kind", "ceiling_note_en", "ceiling_note_ja", "ceiling_scope", "ceiling_yen", "decided_on", "decided_precision", "decided_text", "field_states", "first_recorded_at", "id", "ministry_confidence", "note_en", "note_ja", "period_end_fiscal_year", "period_start_fiscal_year", "period_text_en", "period_text_ja", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "responsible_ministry_id", "slug", "technology_basis_en", "technology_basis_ja", "technology_confidence", "title_en", "title_en_source", "title_ja", "type", "version") VALUES (OLD."agency_id", OLD."ceiling_bound", OLD."ceiling_kind", OLD."ceiling_note_en", OLD."ceiling_note_ja", OLD."ceiling_scope", OLD."ceiling_yen", OLD."decided_on", OLD."decided_precision", OLD."decided_text", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."ministry_confidence", OLD."note_en", OLD."note_ja", OLD."period_end_fiscal_year", OLD."period_start_fiscal_year", OLD."period_text_en", OLD."period_text_ja", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."recorded_at", OLD."responsible_ministry_id", OLD."slug", OLD."technology_basis_en", OLD."technology_basis_ja", OLD."technology_confidence", OLD."title_en", OLD."title_en_source", OLD."title_ja", OLD."type", OLD."version"); RETURN NULL;',
-                            hash="4f663fe24ded5ca11461911b88b2bd60d0c51b89",
+                            func='INSERT INTO "catalogue_concepthistory" ("agency_id", "ceiling_bound", "ceiling_kind", "ceiling_note_en", "ceiling_note_ja", "ceiling_scope", "ceiling_yen", "decided_on", "decided_precision", "decided_text", "field_states", "first_recorded_at", "id", "ministry_confidence", "note_en", "note_ja", "period_end_fiscal_year", "period_start_fiscal_year", "period_text_en", "period_text_ja", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "responsible_ministry_id", "retired_at", "retired_reason", "slug", "technology_basis_en", "technology_basis_ja", "technology_confidence", "title_en", "title_en_source", "title_ja", "type", "version") VALUES (OLD."agency_id", OLD."ceiling_bound", OLD."ceiling_kind", OLD."ceiling_note_en", OLD."ceiling_note_ja", OLD."ceiling_scope", OLD."ceiling_yen", OLD."decided_on", OLD."decided_precision", OLD."decided_text", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."ministry_confidence", OLD."note_en", OLD."note_ja", OLD."period_end_fiscal_year", OLD."period_start_fiscal_year", OLD."period_text_en", OLD."period_text_ja", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."recorded_at", OLD."responsible_ministry_id", OLD."retired_at", OLD."retired_reason", OLD."slug", OLD."technology_basis_en", OLD."technology_basis_ja", OLD."technology_confidence", OLD."title_en", OLD."title_en_source", OLD."title_ja", OLD."type", OLD."version"); RETURN NULL;',
+                            hash="31cee68f762de429fd0f354bc1ea264c6b3a2af4",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_67fe5",
                             table="catalogue_concept",
@@ -1784,6 +1888,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="8a4aa1dc1fe3e48c18eee2a2e2e8ee934a721f7a",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_dceca",
+                            table="catalogue_concepteventhistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -1793,7 +1910,7 @@ class Migration(migrations.Migration):
                             table="catalogue_concepteventhistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -1840,7 +1957,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -1927,7 +2056,22 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("entered_by_role__isnull", True),
-                            ("entered_by_role__in", ["data_load"]),
+                            (
+                                "entered_by_role__in",
+                                [
+                                    "data_load",
+                                    "cabinet_editor",
+                                    "cabinet_approver",
+                                    "council_secretary",
+                                    "ministry_officer",
+                                    "agency_staff",
+                                    "council_member",
+                                    "researcher",
+                                    "read_client",
+                                    "write_client",
+                                    "operator",
+                                ],
+                            ),
                             _connector="OR",
                         ),
                         name="catalogue_conceptevidence_entered_by_role_known",
@@ -2024,7 +2168,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -2091,6 +2247,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="3d89c029e84c45eca65aaf637b10d894dd1c5fd5",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_a99c3",
+                            table="catalogue_conceptevidencehistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -2100,7 +2269,7 @@ class Migration(migrations.Migration):
                             table="catalogue_conceptevidencehistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -2134,6 +2303,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -2373,6 +2550,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="183701af9dd323474201acacb06aa77917dddc38",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_12fca",
+                            table="catalogue_concepthistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -2382,7 +2572,7 @@ class Migration(migrations.Migration):
                             table="catalogue_concepthistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -2517,6 +2707,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="eb3ee941f1ae4b221dafab13478da738211c7af4",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_ccc55",
+                            table="catalogue_conceptitemhistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -2526,7 +2729,7 @@ class Migration(migrations.Migration):
                             table="catalogue_conceptitemhistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -2563,6 +2766,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -2644,8 +2855,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_programmedomainhistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "version") VALUES (NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."version"); RETURN NULL;',
-                            hash="a66d6887768b4f775a1edcac4239a4f35a9d3f9b",
+                            func='INSERT INTO "catalogue_programmedomainhistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."version"); RETURN NULL;',
+                            hash="8d31a76cd1e941422a98bbd173bebaaaab25ba90",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_e1937",
                             table="catalogue_programmedomain",
@@ -2655,9 +2866,9 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                            func='INSERT INTO "catalogue_programmedomainhistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "version") VALUES (NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."version"); RETURN NULL;',
-                            hash="8aad28b7c1560ccaf98f9808b7eb84d54b2eb708",
+                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."retired_at" IS DISTINCT FROM (NEW."retired_at") OR OLD."retired_reason" IS DISTINCT FROM (NEW."retired_reason") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                            func='INSERT INTO "catalogue_programmedomainhistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."version"); RETURN NULL;',
+                            hash="adef6f79d0d3c3c1077287bf2ace35e5d211bacd",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_969fa",
                             table="catalogue_programmedomain",
@@ -2667,8 +2878,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_programmedomainhistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "version") VALUES (OLD."code", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."name_en", OLD."name_ja", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."recorded_at", OLD."version"); RETURN NULL;',
-                            hash="92730fc2afc9c24f78fe2abc58dc102d89154ada",
+                            func='INSERT INTO "catalogue_programmedomainhistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (OLD."code", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."name_en", OLD."name_ja", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."recorded_at", OLD."retired_at", OLD."retired_reason", OLD."version"); RETURN NULL;',
+                            hash="fc9fcd198445c4da52514c2e49b40d6abdc270a7",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_35c44",
                             table="catalogue_programmedomain",
@@ -2711,6 +2922,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -2888,8 +3107,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_technologydomainhistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_en_source", "name_ja", "note_en", "note_ja", "objective_en", "objective_en_source", "objective_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_domain_id", "published_at", "recorded_at", "version") VALUES (NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_en_source", NEW."name_ja", NEW."note_en", NEW."note_ja", NEW."objective_en", NEW."objective_en_source", NEW."objective_ja", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_domain_id", NEW."published_at", NEW."recorded_at", NEW."version"); RETURN NULL;',
-                            hash="1b78794fdf3b3e47cc1c69e7255c6616928bf0bb",
+                            func='INSERT INTO "catalogue_technologydomainhistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_en_source", "name_ja", "note_en", "note_ja", "objective_en", "objective_en_source", "objective_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_domain_id", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_en_source", NEW."name_ja", NEW."note_en", NEW."note_ja", NEW."objective_en", NEW."objective_en_source", NEW."objective_ja", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_domain_id", NEW."published_at", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."version"); RETURN NULL;',
+                            hash="311aa59aabb6953981f574b8c06a3371251ae873",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_3dd73",
                             table="catalogue_technologydomain",
@@ -2899,9 +3118,9 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_en_source" IS DISTINCT FROM (NEW."name_en_source") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."note_en" IS DISTINCT FROM (NEW."note_en") OR OLD."note_ja" IS DISTINCT FROM (NEW."note_ja") OR OLD."objective_en" IS DISTINCT FROM (NEW."objective_en") OR OLD."objective_en_source" IS DISTINCT FROM (NEW."objective_en_source") OR OLD."objective_ja" IS DISTINCT FROM (NEW."objective_ja") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."programme_domain_id" IS DISTINCT FROM (NEW."programme_domain_id") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                            func='INSERT INTO "catalogue_technologydomainhistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_en_source", "name_ja", "note_en", "note_ja", "objective_en", "objective_en_source", "objective_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_domain_id", "published_at", "recorded_at", "version") VALUES (NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_en_source", NEW."name_ja", NEW."note_en", NEW."note_ja", NEW."objective_en", NEW."objective_en_source", NEW."objective_ja", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_domain_id", NEW."published_at", NEW."recorded_at", NEW."version"); RETURN NULL;',
-                            hash="c3542b31591813d27cc9b48913cc794c8164b777",
+                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_en_source" IS DISTINCT FROM (NEW."name_en_source") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."note_en" IS DISTINCT FROM (NEW."note_en") OR OLD."note_ja" IS DISTINCT FROM (NEW."note_ja") OR OLD."objective_en" IS DISTINCT FROM (NEW."objective_en") OR OLD."objective_en_source" IS DISTINCT FROM (NEW."objective_en_source") OR OLD."objective_ja" IS DISTINCT FROM (NEW."objective_ja") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."programme_domain_id" IS DISTINCT FROM (NEW."programme_domain_id") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."retired_at" IS DISTINCT FROM (NEW."retired_at") OR OLD."retired_reason" IS DISTINCT FROM (NEW."retired_reason") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                            func='INSERT INTO "catalogue_technologydomainhistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_en_source", "name_ja", "note_en", "note_ja", "objective_en", "objective_en_source", "objective_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_domain_id", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_en_source", NEW."name_ja", NEW."note_en", NEW."note_ja", NEW."objective_en", NEW."objective_en_source", NEW."objective_ja", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_domain_id", NEW."published_at", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."version"); RETURN NULL;',
+                            hash="550134416305fbfbfef7a71e832594c266640e6a",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_50732",
                             table="catalogue_technologydomain",
@@ -2911,8 +3130,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_technologydomainhistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_en_source", "name_ja", "note_en", "note_ja", "objective_en", "objective_en_source", "objective_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_domain_id", "published_at", "recorded_at", "version") VALUES (OLD."code", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."name_en", OLD."name_en_source", OLD."name_ja", OLD."note_en", OLD."note_ja", OLD."objective_en", OLD."objective_en_source", OLD."objective_ja", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."programme_domain_id", OLD."published_at", OLD."recorded_at", OLD."version"); RETURN NULL;',
-                            hash="d0008be781c0e0232cdef4643b9a500aed848f53",
+                            func='INSERT INTO "catalogue_technologydomainhistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_en_source", "name_ja", "note_en", "note_ja", "objective_en", "objective_en_source", "objective_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_domain_id", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (OLD."code", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."name_en", OLD."name_en_source", OLD."name_ja", OLD."note_en", OLD."note_ja", OLD."objective_en", OLD."objective_en_source", OLD."objective_ja", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."programme_domain_id", OLD."published_at", OLD."recorded_at", OLD."retired_at", OLD."retired_reason", OLD."version"); RETURN NULL;',
+                            hash="110fb4296f67fdc26ed5cfe48ee22fbfc39199f2",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_9664a",
                             table="catalogue_technologydomain",
@@ -2955,6 +3174,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -3083,8 +3310,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_themehistory" ("code", "domain_id", "field_states", "first_recorded_at", "id", "name_en", "name_en_source", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_symbol", "published_at", "recorded_at", "version") VALUES (NEW."code", NEW."domain_id", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_en_source", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."printed_symbol", NEW."published_at", NEW."recorded_at", NEW."version"); RETURN NULL;',
-                            hash="cdd73e74e36a9b7e2bed17a732b6340a75160e28",
+                            func='INSERT INTO "catalogue_themehistory" ("code", "domain_id", "field_states", "first_recorded_at", "id", "name_en", "name_en_source", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_symbol", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (NEW."code", NEW."domain_id", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_en_source", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."printed_symbol", NEW."published_at", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."version"); RETURN NULL;',
+                            hash="7173fff0d6b5cf432392d66c415799109aaae101",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_b914f",
                             table="catalogue_theme",
@@ -3094,9 +3321,9 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."domain_id" IS DISTINCT FROM (NEW."domain_id") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_en_source" IS DISTINCT FROM (NEW."name_en_source") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."printed_symbol" IS DISTINCT FROM (NEW."printed_symbol") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                            func='INSERT INTO "catalogue_themehistory" ("code", "domain_id", "field_states", "first_recorded_at", "id", "name_en", "name_en_source", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_symbol", "published_at", "recorded_at", "version") VALUES (NEW."code", NEW."domain_id", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_en_source", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_symbol", NEW."published_at", NEW."recorded_at", NEW."version"); RETURN NULL;',
-                            hash="2e92909c2396883b14b417739937ab413bc24665",
+                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."domain_id" IS DISTINCT FROM (NEW."domain_id") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_en_source" IS DISTINCT FROM (NEW."name_en_source") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."printed_symbol" IS DISTINCT FROM (NEW."printed_symbol") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."retired_at" IS DISTINCT FROM (NEW."retired_at") OR OLD."retired_reason" IS DISTINCT FROM (NEW."retired_reason") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                            func='INSERT INTO "catalogue_themehistory" ("code", "domain_id", "field_states", "first_recorded_at", "id", "name_en", "name_en_source", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_symbol", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (NEW."code", NEW."domain_id", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_en_source", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_symbol", NEW."published_at", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."version"); RETURN NULL;',
+                            hash="22e5d138e6ba2bd4b626fdda78b1f106a791300f",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_6c292",
                             table="catalogue_theme",
@@ -3106,8 +3333,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_themehistory" ("code", "domain_id", "field_states", "first_recorded_at", "id", "name_en", "name_en_source", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_symbol", "published_at", "recorded_at", "version") VALUES (OLD."code", OLD."domain_id", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."name_en", OLD."name_en_source", OLD."name_ja", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."printed_symbol", OLD."published_at", OLD."recorded_at", OLD."version"); RETURN NULL;',
-                            hash="c1442289ab02f7e2c18de767781b059a47e13224",
+                            func='INSERT INTO "catalogue_themehistory" ("code", "domain_id", "field_states", "first_recorded_at", "id", "name_en", "name_en_source", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_symbol", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (OLD."code", OLD."domain_id", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."name_en", OLD."name_en_source", OLD."name_ja", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."printed_symbol", OLD."published_at", OLD."recorded_at", OLD."retired_at", OLD."retired_reason", OLD."version"); RETURN NULL;',
+                            hash="e41a5fafa088cefa8828278270830e70dd0be845",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_abf7b",
                             table="catalogue_theme",
@@ -3150,6 +3377,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -3328,8 +3563,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_technologyhistory" ("domain_id", "field_states", "first_recorded_at", "id", "keywords_en", "keywords_ja", "name_en", "name_en_source", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "scope_note_en", "scope_note_ja", "slug", "theme_id", "version") VALUES (NEW."domain_id", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."keywords_en", NEW."keywords_ja", NEW."name_en", NEW."name_en_source", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."scope_note_en", NEW."scope_note_ja", NEW."slug", NEW."theme_id", NEW."version"); RETURN NULL;',
-                            hash="cde9fdc66c88b62dfbf0159808a09ec35d86b47b",
+                            func='INSERT INTO "catalogue_technologyhistory" ("domain_id", "field_states", "first_recorded_at", "id", "keywords_en", "keywords_ja", "name_en", "name_en_source", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "retired_at", "retired_reason", "scope_note_en", "scope_note_ja", "slug", "theme_id", "version") VALUES (NEW."domain_id", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."keywords_en", NEW."keywords_ja", NEW."name_en", NEW."name_en_source", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."scope_note_en", NEW."scope_note_ja", NEW."slug", NEW."theme_id", NEW."version"); RETURN NULL;',
+                            hash="ca9855c05a2ea37c3ee87dd3690df5829a24e764",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_97489",
                             table="catalogue_technology",
@@ -3339,9 +3574,9 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."domain_id" IS DISTINCT FROM (NEW."domain_id") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."keywords_en" IS DISTINCT FROM (NEW."keywords_en") OR OLD."keywords_ja" IS DISTINCT FROM (NEW."keywords_ja") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_en_source" IS DISTINCT FROM (NEW."name_en_source") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."scope_note_en" IS DISTINCT FROM (NEW."scope_note_en") OR OLD."scope_note_ja" IS DISTINCT FROM (NEW."scope_note_ja") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."theme_id" IS DISTINCT FROM (NEW."theme_id") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                            func='INSERT INTO "catalogue_technologyhistory" ("domain_id", "field_states", "first_recorded_at", "id", "keywords_en", "keywords_ja", "name_en", "name_en_source", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "scope_note_en", "scope_note_ja", "slug", "theme_id", "version") VALUES (NEW."domain_id", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."keywords_en", NEW."keywords_ja", NEW."name_en", NEW."name_en_source", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."scope_note_en", NEW."scope_note_ja", NEW."slug", NEW."theme_id", NEW."version"); RETURN NULL;',
-                            hash="d61c58d16d81920c4c502e1cc18b20ccfa932932",
+                            condition='WHEN (OLD."domain_id" IS DISTINCT FROM (NEW."domain_id") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."keywords_en" IS DISTINCT FROM (NEW."keywords_en") OR OLD."keywords_ja" IS DISTINCT FROM (NEW."keywords_ja") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_en_source" IS DISTINCT FROM (NEW."name_en_source") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."retired_at" IS DISTINCT FROM (NEW."retired_at") OR OLD."retired_reason" IS DISTINCT FROM (NEW."retired_reason") OR OLD."scope_note_en" IS DISTINCT FROM (NEW."scope_note_en") OR OLD."scope_note_ja" IS DISTINCT FROM (NEW."scope_note_ja") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."theme_id" IS DISTINCT FROM (NEW."theme_id") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                            func='INSERT INTO "catalogue_technologyhistory" ("domain_id", "field_states", "first_recorded_at", "id", "keywords_en", "keywords_ja", "name_en", "name_en_source", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "retired_at", "retired_reason", "scope_note_en", "scope_note_ja", "slug", "theme_id", "version") VALUES (NEW."domain_id", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."keywords_en", NEW."keywords_ja", NEW."name_en", NEW."name_en_source", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."scope_note_en", NEW."scope_note_ja", NEW."slug", NEW."theme_id", NEW."version"); RETURN NULL;',
+                            hash="5a45dfbe5b73a7f761f3ca5512b5a8c8fd7ebbad",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_3557e",
                             table="catalogue_technology",
@@ -3351,8 +3586,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_technologyhistory" ("domain_id", "field_states", "first_recorded_at", "id", "keywords_en", "keywords_ja", "name_en", "name_en_source", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "scope_note_en", "scope_note_ja", "slug", "theme_id", "version") VALUES (OLD."domain_id", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."keywords_en", OLD."keywords_ja", OLD."name_en", OLD."name_en_source", OLD."name_ja", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."recorded_at", OLD."scope_note_en", OLD."scope_note_ja", OLD."slug", OLD."theme_id", OLD."version"); RETURN NULL;',
-                            hash="1cdbe62ca9d53e9404d94d29e1fbc22d0a508df9",
+                            func='INSERT INTO "catalogue_technologyhistory" ("domain_id", "field_states", "first_recorded_at", "id", "keywords_en", "keywords_ja", "name_en", "name_en_source", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "retired_at", "retired_reason", "scope_note_en", "scope_note_ja", "slug", "theme_id", "version") VALUES (OLD."domain_id", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."keywords_en", OLD."keywords_ja", OLD."name_en", OLD."name_en_source", OLD."name_ja", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."recorded_at", OLD."retired_at", OLD."retired_reason", OLD."scope_note_en", OLD."scope_note_ja", OLD."slug", OLD."theme_id", OLD."version"); RETURN NULL;',
+                            hash="0dfd89577f27bb48e89233757195527c6d8508dd",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_88b0c",
                             table="catalogue_technology",
@@ -3497,6 +3732,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="b43a8a6bea5d03eb07f0736485e0e6d1a841e0f3",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_fdced",
+                            table="catalogue_concepttechnologyhistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -3506,7 +3754,546 @@ class Migration(migrations.Migration):
                             table="catalogue_concepttechnologyhistory",
                             when="BEFORE",
                         ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("change", "change"),
+                            ("correction", "emergency correction"),
+                            ("undo", "undo"),
+                        ],
+                        default="change",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("proposed", "proposed"),
+                            ("approved", "approved"),
+                            ("published", "published"),
+                            ("refused", "refused"),
+                            ("withdrawn", "withdrawn"),
+                            ("recalled", "recalled"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                (
+                    "proposed_role",
+                    models.CharField(
+                        choices=[
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
+                        max_length=40,
+                        verbose_name="in the role",
+                    ),
+                ),
+                (
+                    "proposed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="proposed at"),
+                ),
+                (
+                    "approved_role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
+                        max_length=40,
+                        null=True,
+                        verbose_name="in the role",
+                    ),
+                ),
+                (
+                    "approved_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="approved at"),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "approval_due_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="approval due at"),
+                ),
+                (
+                    "closed_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was closed"),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="published by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "proposal",
+                "verbose_name_plural": "proposals",
+                "ordering": ["-created_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="catalogue_proposal_title_not_blank",
+                        violation_error_message="This text must not be empty.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="catalogue_proposal_reason_not_blank",
+                        violation_error_message="This text must not be empty.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_reason", ""), _negated=True),
+                        name="catalogue_proposal_closed_reason_not_blank",
+                        violation_error_message="This text must not be empty.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__isnull", True),
+                            ("kind__in", ["change", "correction", "undo"]),
+                            _connector="OR",
+                        ),
+                        name="catalogue_proposal_kind_known",
+                        violation_error_message="This is not one of the allowed values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__isnull", True),
+                            (
+                                "state__in",
+                                [
+                                    "draft",
+                                    "proposed",
+                                    "approved",
+                                    "published",
+                                    "refused",
+                                    "withdrawn",
+                                    "recalled",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="catalogue_proposal_state_known",
+                        violation_error_message="This is not one of the allowed values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by__isnull", True),
+                            models.Q(("approved_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="catalogue_proposal_two_persons",
+                        violation_error_message="The one who proposed may not approve.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["approved", "published", "recalled"]), _negated=True
+                            ),
+                            ("approved_by__isnull", False),
+                            ("kind", "correction"),
+                            _connector="OR",
+                        ),
+                        name="catalogue_proposal_approved_before_published",
+                        violation_error_message="A second person must approve first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            ("published_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="catalogue_proposal_published_at",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_proposalhistory" ("approval_due_at", "approved_at", "approved_by_id", "approved_role", "closed_reason", "created_at", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "proposed_role", "published_at", "published_by_id", "reason", "state", "title") VALUES (NEW."approval_due_at", NEW."approved_at", NEW."approved_by_id", NEW."approved_role", NEW."closed_reason", NEW."created_at", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposed_at", NEW."proposed_by_id", NEW."proposed_role", NEW."published_at", NEW."published_by_id", NEW."reason", NEW."state", NEW."title"); RETURN NULL;',
+                            hash="b437cb30d28f38f3f4b797f5573d1af6002cb6eb",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d5ea9",
+                            table="catalogue_proposal",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "catalogue_proposalhistory" ("approval_due_at", "approved_at", "approved_by_id", "approved_role", "closed_reason", "created_at", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "proposed_role", "published_at", "published_by_id", "reason", "state", "title") VALUES (NEW."approval_due_at", NEW."approved_at", NEW."approved_by_id", NEW."approved_role", NEW."closed_reason", NEW."created_at", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposed_at", NEW."proposed_by_id", NEW."proposed_role", NEW."published_at", NEW."published_by_id", NEW."reason", NEW."state", NEW."title"); RETURN NULL;',
+                            hash="ae650e77c2b207883a49e887146e546db7ea3219",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8e1b0",
+                            table="catalogue_proposal",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_proposalhistory" ("approval_due_at", "approved_at", "approved_by_id", "approved_role", "closed_reason", "created_at", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "proposed_role", "published_at", "published_by_id", "reason", "state", "title") VALUES (OLD."approval_due_at", OLD."approved_at", OLD."approved_by_id", OLD."approved_role", OLD."closed_reason", OLD."created_at", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposed_at", OLD."proposed_by_id", OLD."proposed_role", OLD."published_at", OLD."published_by_id", OLD."reason", OLD."state", OLD."title"); RETURN NULL;',
+                            hash="343f437dbf8d834f3f046fb2fa8b767a9000a46d",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d510a",
+                            table="catalogue_proposal",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProposedChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("resource", models.CharField(max_length=40, verbose_name="kind of record")),
+                ("key", models.CharField(max_length=80, verbose_name="record")),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("create", "create"),
+                            ("update", "update"),
+                            ("retire", "retire"),
+                            ("restore", "restore"),
+                        ],
+                        max_length=10,
+                        verbose_name="action",
+                    ),
+                ),
+                (
+                    "base_version",
+                    models.PositiveIntegerField(
+                        null=True, verbose_name="version that it begins from"
+                    ),
+                ),
+                ("before", models.JSONField(null=True, verbose_name="before")),
+                ("after", models.JSONField(null=True, verbose_name="after")),
+                ("bases", models.JSONField(default=dict, verbose_name="bases")),
+                (
+                    "published_version",
+                    models.PositiveIntegerField(null=True, verbose_name="version that it became"),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="catalogue.proposal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "proposed change",
+                "verbose_name_plural": "proposed changes",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "resource", "key"),
+                        name="catalogue_proposedchange_once",
+                        violation_error_message="This record is already part of the proposal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("action__isnull", True),
+                            ("action__in", ["create", "update", "retire", "restore"]),
+                            _connector="OR",
+                        ),
+                        name="catalogue_proposedchange_action_known",
+                        violation_error_message="This is not one of the allowed values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("action", "create"), ("base_version__isnull", True)),
+                            models.Q(
+                                models.Q(("action", "create"), _negated=True),
+                                ("base_version__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="catalogue_proposedchange_base_version",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_proposedchangehistory" ("action", "after", "base_version", "bases", "before", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "published_version", "resource") VALUES (NEW."action", NEW."after", NEW."base_version", NEW."bases", NEW."before", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."published_version", NEW."resource"); RETURN NULL;',
+                            hash="a5c3551a2df80cf3b2a50f7094a7f2a2b54d8f3a",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ec0b0",
+                            table="catalogue_proposedchange",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "catalogue_proposedchangehistory" ("action", "after", "base_version", "bases", "before", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "published_version", "resource") VALUES (NEW."action", NEW."after", NEW."base_version", NEW."bases", NEW."before", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."published_version", NEW."resource"); RETURN NULL;',
+                            hash="f076f27b8040cf3639fc5af774a3cad08ff1b54f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_99aeb",
+                            table="catalogue_proposedchange",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_proposedchangehistory" ("action", "after", "base_version", "bases", "before", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "published_version", "resource") VALUES (OLD."action", OLD."after", OLD."base_version", OLD."bases", OLD."before", OLD."id", OLD."key", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposal_id", OLD."published_version", OLD."resource"); RETURN NULL;',
+                            hash="2a3f1174cfeb01f76b2902614a6f660490397f7e",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3a354",
+                            table="catalogue_proposedchange",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Consent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given_at", models.DateTimeField(auto_now_add=True, verbose_name="given at")),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="given by",
+                    ),
+                ),
+                (
+                    "ministry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                        verbose_name="ministry",
+                    ),
+                ),
+                (
+                    "change",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to="catalogue.proposedchange",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "consent",
+                "verbose_name_plural": "consents",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("change", "ministry"), name="catalogue_consent_once"
                     )
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_consenthistory" ("change_id", "given_at", "given_by_id", "id", "ministry_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."change_id", NEW."given_at", NEW."given_by_id", NEW."id", NEW."ministry_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                            hash="4e9e8a318ee741c9e32deaf692019fe0010e6fb1",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_799e7",
+                            table="catalogue_consent",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "catalogue_consenthistory" ("change_id", "given_at", "given_by_id", "id", "ministry_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."change_id", NEW."given_at", NEW."given_by_id", NEW."id", NEW."ministry_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="737d346cdace70b9e4700a0c22f392bf74a8a13b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_88873",
+                            table="catalogue_consent",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_consenthistory" ("change_id", "given_at", "given_by_id", "id", "ministry_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."change_id", OLD."given_at", OLD."given_by_id", OLD."id", OLD."ministry_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                            hash="ba7256c5342f27991d796444b1293c04b9bc5c6b",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c19a9",
+                            table="catalogue_consent",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsentHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("given_at", models.DateTimeField(auto_now_add=True, verbose_name="given at")),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="given by",
+                    ),
+                ),
+                (
+                    "ministry",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.organisation",
+                        verbose_name="ministry",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        to="catalogue.consent",
+                    ),
+                ),
+                (
+                    "change",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="catalogue.proposedchange",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="9d27d5874f0431ea763091784d7a32c15303ec15",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_1d99e",
+                            table="catalogue_consenthistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="df2332927b06ee75b765541acbc428491fcc34e8",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_ec28a",
+                            table="catalogue_consenthistory",
+                            when="BEFORE",
+                        ),
+                    ),
                 ],
             },
         ),
@@ -3543,6 +4330,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -3624,8 +4419,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_emergingtaghistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "version") VALUES (NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."version"); RETURN NULL;',
-                            hash="ecb48170cd69c51667b312b7e0ece9c8f4153a3d",
+                            func='INSERT INTO "catalogue_emergingtaghistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."version"); RETURN NULL;',
+                            hash="e17b58f5f45e6ac9e96fe7e5ee19555374e1660c",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_9cf35",
                             table="catalogue_emergingtag",
@@ -3635,9 +4430,9 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                            func='INSERT INTO "catalogue_emergingtaghistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "version") VALUES (NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."version"); RETURN NULL;',
-                            hash="96192e514b00e047719bb7f58e0f2dddf6b82170",
+                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."retired_at" IS DISTINCT FROM (NEW."retired_at") OR OLD."retired_reason" IS DISTINCT FROM (NEW."retired_reason") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                            func='INSERT INTO "catalogue_emergingtaghistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (NEW."code", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."name_en", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."version"); RETURN NULL;',
+                            hash="84af18ca31c8ab2f2ec33738bdac9c758025f660",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_e7576",
                             table="catalogue_emergingtag",
@@ -3647,8 +4442,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_emergingtaghistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "version") VALUES (OLD."code", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."name_en", OLD."name_ja", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."recorded_at", OLD."version"); RETURN NULL;',
-                            hash="a9cb47c0db3426b127472039bd092f18e3d43e09",
+                            func='INSERT INTO "catalogue_emergingtaghistory" ("code", "field_states", "first_recorded_at", "id", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (OLD."code", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."name_en", OLD."name_ja", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."recorded_at", OLD."retired_at", OLD."retired_reason", OLD."version"); RETURN NULL;',
+                            hash="6260f9df6c0b4701f142178de8cc710c694b4ccd",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_183eb",
                             table="catalogue_emergingtag",
@@ -3701,7 +4496,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -3788,7 +4595,22 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("entered_by_role__isnull", True),
-                            ("entered_by_role__in", ["data_load"]),
+                            (
+                                "entered_by_role__in",
+                                [
+                                    "data_load",
+                                    "cabinet_editor",
+                                    "cabinet_approver",
+                                    "council_secretary",
+                                    "ministry_officer",
+                                    "agency_staff",
+                                    "council_member",
+                                    "researcher",
+                                    "read_client",
+                                    "write_client",
+                                    "operator",
+                                ],
+                            ),
                             _connector="OR",
                         ),
                         name="catalogue_emergingtagevidence_entered_by_role_known",
@@ -3885,7 +4707,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -3952,6 +4786,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="dbd64ed2c52c85cc8523a4c4203b76be7c450ea6",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_21663",
+                            table="catalogue_emergingtagevidencehistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -3961,7 +4808,7 @@ class Migration(migrations.Migration):
                             table="catalogue_emergingtagevidencehistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -3997,6 +4844,14 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
+                ),
+                (
                     "field_states",
                     models.JSONField(
                         blank=True, default=dict, verbose_name="reasons for empty fields"
@@ -4030,6 +4885,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="98babc24f4df94671f66bd4a4a3c9b4e00b826b9",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_114b7",
+                            table="catalogue_emergingtaghistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -4039,7 +4907,425 @@ class Migration(migrations.Migration):
                             table="catalogue_emergingtaghistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ErrorReport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "secret",
+                    models.CharField(
+                        default=catalogue.models.reports.new_secret,
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "open"), ("answered", "answered")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("page", models.CharField(max_length=500, verbose_name="address of the page")),
+                (
+                    "text",
+                    models.TextField(
+                        max_length=5000, verbose_name="what is wrong, and what it should say"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, max_length=1000, null=True, verbose_name="source that shows it"
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        max_length=254,
+                        null=True,
+                        verbose_name="e-mail address for the answer",
+                    ),
+                ),
+                ("language", models.CharField(default="ja", max_length=2, verbose_name="language")),
+                (
+                    "received_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="received at"),
+                ),
+                (
+                    "answer",
+                    models.TextField(blank=True, max_length=5000, null=True, verbose_name="answer"),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="answered at"),
+                ),
+                (
+                    "told_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="answer sent at"),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="answered by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "error report",
+                "verbose_name_plural": "error reports",
+                "ordering": ["-received_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("page", ""), _negated=True),
+                        name="catalogue_errorreport_page_not_blank",
+                        violation_error_message="This text must not be empty.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="catalogue_errorreport_text_not_blank",
+                        violation_error_message="This text must not be empty.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="catalogue_errorreport_source_not_blank",
+                        violation_error_message="This text must not be empty.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", ""), _negated=True),
+                        name="catalogue_errorreport_email_not_blank",
+                        violation_error_message="This text must not be empty.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer", ""), _negated=True),
+                        name="catalogue_errorreport_answer_not_blank",
+                        violation_error_message="This text must not be empty.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__isnull", True),
+                            ("state__in", ["open", "answered"]),
+                            _connector="OR",
+                        ),
+                        name="catalogue_errorreport_state_known",
+                        violation_error_message="This is not one of the allowed values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer__isnull", True), ("state", "open")),
+                            models.Q(
+                                ("answer__isnull", False),
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                ("state", "answered"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="catalogue_errorreport_answered_whole",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_errorreporthistory" ("answer", "answered_at", "answered_by_id", "email", "id", "language", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "secret", "source", "state", "text", "told_at") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."email", NEW."id", NEW."language", NEW."page", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."received_at", NEW."secret", NEW."source", NEW."state", NEW."text", NEW."told_at"); RETURN NULL;',
+                            hash="037a4e569bc3209d1cf9a55ef068be7ed8c37d56",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_709b2",
+                            table="catalogue_errorreport",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "catalogue_errorreporthistory" ("answer", "answered_at", "answered_by_id", "email", "id", "language", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "secret", "source", "state", "text", "told_at") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."email", NEW."id", NEW."language", NEW."page", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."received_at", NEW."secret", NEW."source", NEW."state", NEW."text", NEW."told_at"); RETURN NULL;',
+                            hash="c890b2ac8dacdcd66dfe6e488078d24e2b8e7982",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_572e0",
+                            table="catalogue_errorreport",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_errorreporthistory" ("answer", "answered_at", "answered_by_id", "email", "id", "language", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "secret", "source", "state", "text", "told_at") VALUES (OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."email", OLD."id", OLD."language", OLD."page", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."received_at", OLD."secret", OLD."source", OLD."state", OLD."text", OLD."told_at"); RETURN NULL;',
+                            hash="96e4530603a96bd264f5bd0e0d16ff9f54729ef8",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_11da4",
+                            table="catalogue_errorreport",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ErrorReportHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "secret",
+                    models.CharField(
+                        default=catalogue.models.reports.new_secret, editable=False, max_length=64
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "open"), ("answered", "answered")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("page", models.CharField(max_length=500, verbose_name="address of the page")),
+                (
+                    "text",
+                    models.TextField(
+                        max_length=5000, verbose_name="what is wrong, and what it should say"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, max_length=1000, null=True, verbose_name="source that shows it"
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        max_length=254,
+                        null=True,
+                        verbose_name="e-mail address for the answer",
+                    ),
+                ),
+                ("language", models.CharField(default="ja", max_length=2, verbose_name="language")),
+                (
+                    "received_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="received at"),
+                ),
+                (
+                    "answer",
+                    models.TextField(blank=True, max_length=5000, null=True, verbose_name="answer"),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="answered at"),
+                ),
+                (
+                    "told_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="answer sent at"),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="answered by",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        to="catalogue.errorreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="4b1ede93af81c9d525180604cd2f47f2b3efc0da",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_057c0",
+                            table="catalogue_errorreporthistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="0badcc2229bbfcc55a44418befa348d8d2961d44",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_67ec0",
+                            table="catalogue_errorreporthistory",
+                            when="BEFORE",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FormerAddress",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("resource", models.CharField(max_length=40, verbose_name="kind of record")),
+                ("former_key", models.CharField(max_length=80, verbose_name="former key")),
+                ("key", models.CharField(max_length=80, verbose_name="key now")),
+                ("since", models.DateTimeField(auto_now_add=True, verbose_name="since")),
+            ],
+            options={
+                "verbose_name": "former address",
+                "verbose_name_plural": "former addresses",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("resource", "former_key"), name="catalogue_formeraddress_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("former_key", models.F("key")), _negated=True),
+                        name="catalogue_formeraddress_elsewhere",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_formeraddresshistory" ("former_key", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resource", "since") VALUES (NEW."former_key", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."resource", NEW."since"); RETURN NULL;',
+                            hash="7e06cd186c84b90564c1102ce21a7cbe08275ed1",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_46230",
+                            table="catalogue_formeraddress",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "catalogue_formeraddresshistory" ("former_key", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resource", "since") VALUES (NEW."former_key", NEW."id", NEW."key", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."resource", NEW."since"); RETURN NULL;',
+                            hash="98c0f10d906583ccd3abf837177c26d72abe8615",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_5d0d2",
+                            table="catalogue_formeraddress",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_formeraddresshistory" ("former_key", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resource", "since") VALUES (OLD."former_key", OLD."id", OLD."key", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."resource", OLD."since"); RETURN NULL;',
+                            hash="87033aa159d7bc5b9086dfe945455673d45ac8a0",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_8c6b7",
+                            table="catalogue_formeraddress",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FormerAddressHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("resource", models.CharField(max_length=40, verbose_name="kind of record")),
+                ("former_key", models.CharField(max_length=80, verbose_name="former key")),
+                ("key", models.CharField(max_length=80, verbose_name="key now")),
+                ("since", models.DateTimeField(auto_now_add=True, verbose_name="since")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        to="catalogue.formeraddress",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="e34ac7cf4d553d52a3cd15492677b945054e10bd",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_5a93e",
+                            table="catalogue_formeraddresshistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="444748b0dc7a7216cbd13e04a1ebe8632a0299d2",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_fb4ed",
+                            table="catalogue_formeraddresshistory",
+                            when="BEFORE",
+                        ),
+                    ),
                 ],
             },
         ),
@@ -4086,7 +5372,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -4173,7 +5471,22 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("entered_by_role__isnull", True),
-                            ("entered_by_role__in", ["data_load"]),
+                            (
+                                "entered_by_role__in",
+                                [
+                                    "data_load",
+                                    "cabinet_editor",
+                                    "cabinet_approver",
+                                    "council_secretary",
+                                    "ministry_officer",
+                                    "agency_staff",
+                                    "council_member",
+                                    "researcher",
+                                    "read_client",
+                                    "write_client",
+                                    "operator",
+                                ],
+                            ),
                             _connector="OR",
                         ),
                         name="catalogue_organisationevidence_entered_by_role_known",
@@ -4270,7 +5583,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -4337,6 +5662,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="84dc7843f5a903808ee917171adebd3a58af39dc",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_524e4",
+                            table="catalogue_organisationevidencehistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -4346,7 +5684,7 @@ class Migration(migrations.Migration):
                             table="catalogue_organisationevidencehistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -4393,7 +5731,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -4480,7 +5830,22 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("entered_by_role__isnull", True),
-                            ("entered_by_role__in", ["data_load"]),
+                            (
+                                "entered_by_role__in",
+                                [
+                                    "data_load",
+                                    "cabinet_editor",
+                                    "cabinet_approver",
+                                    "council_secretary",
+                                    "ministry_officer",
+                                    "agency_staff",
+                                    "council_member",
+                                    "researcher",
+                                    "read_client",
+                                    "write_client",
+                                    "operator",
+                                ],
+                            ),
                             _connector="OR",
                         ),
                         name="catalogue_programmedomainevidence_entered_by_role_known",
@@ -4577,7 +5942,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -4644,6 +6021,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="f206fb4d0eb21bcf8024576787f99631ab64cf28",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_96d45",
+                            table="catalogue_programmedomainevidencehistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -4653,7 +6043,7 @@ class Migration(migrations.Migration):
                             table="catalogue_programmedomainevidencehistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -4689,6 +6079,14 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
                 ),
                 (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
+                ),
+                (
                     "field_states",
                     models.JSONField(
                         blank=True, default=dict, verbose_name="reasons for empty fields"
@@ -4722,6 +6120,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="13b6528b20965e05168530a73a3438243a521bc9",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_13333",
+                            table="catalogue_programmedomainhistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -4731,7 +6142,289 @@ class Migration(migrations.Migration):
                             table="catalogue_programmedomainhistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProposalHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("change", "change"),
+                            ("correction", "emergency correction"),
+                            ("undo", "undo"),
+                        ],
+                        default="change",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("proposed", "proposed"),
+                            ("approved", "approved"),
+                            ("published", "published"),
+                            ("refused", "refused"),
+                            ("withdrawn", "withdrawn"),
+                            ("recalled", "recalled"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                (
+                    "proposed_role",
+                    models.CharField(
+                        choices=[
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
+                        max_length=40,
+                        verbose_name="in the role",
+                    ),
+                ),
+                (
+                    "proposed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="proposed at"),
+                ),
+                (
+                    "approved_role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
+                        max_length=40,
+                        null=True,
+                        verbose_name="in the role",
+                    ),
+                ),
+                (
+                    "approved_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="approved at"),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "approval_due_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="approval due at"),
+                ),
+                (
+                    "closed_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was closed"),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        to="catalogue.proposal",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="published by",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="fc54765cc1bb21859723cd42a7482a02b198330a",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_d28db",
+                            table="catalogue_proposalhistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="eae1671755510e6cfcd8de6482a273cc0d2b595b",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_3d979",
+                            table="catalogue_proposalhistory",
+                            when="BEFORE",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProposedChangeHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("resource", models.CharField(max_length=40, verbose_name="kind of record")),
+                ("key", models.CharField(max_length=80, verbose_name="record")),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("create", "create"),
+                            ("update", "update"),
+                            ("retire", "retire"),
+                            ("restore", "restore"),
+                        ],
+                        max_length=10,
+                        verbose_name="action",
+                    ),
+                ),
+                (
+                    "base_version",
+                    models.PositiveIntegerField(
+                        null=True, verbose_name="version that it begins from"
+                    ),
+                ),
+                ("before", models.JSONField(null=True, verbose_name="before")),
+                ("after", models.JSONField(null=True, verbose_name="after")),
+                ("bases", models.JSONField(default=dict, verbose_name="bases")),
+                (
+                    "published_version",
+                    models.PositiveIntegerField(null=True, verbose_name="version that it became"),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        to="catalogue.proposedchange",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="catalogue.proposal",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="cefa9b851d4609339de5b21f9e18f6919ccfb6b1",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_68b85",
+                            table="catalogue_proposedchangehistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="ff3d58606a40fc58a8d782e89fa1912d3b61c48d",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_3cd9e",
+                            table="catalogue_proposedchangehistory",
+                            when="BEFORE",
+                        ),
+                    ),
                 ],
             },
         ),
@@ -4768,6 +6461,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -4941,8 +6642,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_visionroundhistory" ("code", "decided_on", "deciding_body_en", "deciding_body_ja", "field_states", "first_recorded_at", "id", "meeting_form_en", "meeting_form_ja", "meeting_numbers_en", "meeting_numbers_ja", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_mark", "published_at", "recorded_at", "version") VALUES (NEW."code", NEW."decided_on", NEW."deciding_body_en", NEW."deciding_body_ja", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."meeting_form_en", NEW."meeting_form_ja", NEW."meeting_numbers_en", NEW."meeting_numbers_ja", NEW."name_en", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."printed_mark", NEW."published_at", NEW."recorded_at", NEW."version"); RETURN NULL;',
-                            hash="c3990b597d507cbeb15b7ea5500d84b808d736b2",
+                            func='INSERT INTO "catalogue_visionroundhistory" ("code", "decided_on", "deciding_body_en", "deciding_body_ja", "field_states", "first_recorded_at", "id", "meeting_form_en", "meeting_form_ja", "meeting_numbers_en", "meeting_numbers_ja", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_mark", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (NEW."code", NEW."decided_on", NEW."deciding_body_en", NEW."deciding_body_ja", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."meeting_form_en", NEW."meeting_form_ja", NEW."meeting_numbers_en", NEW."meeting_numbers_ja", NEW."name_en", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."printed_mark", NEW."published_at", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."version"); RETURN NULL;',
+                            hash="8240fa4ed47065bf96e7d32b22f69098d1a932bf",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_6693a",
                             table="catalogue_visionround",
@@ -4952,9 +6653,9 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."decided_on" IS DISTINCT FROM (NEW."decided_on") OR OLD."deciding_body_en" IS DISTINCT FROM (NEW."deciding_body_en") OR OLD."deciding_body_ja" IS DISTINCT FROM (NEW."deciding_body_ja") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."meeting_form_en" IS DISTINCT FROM (NEW."meeting_form_en") OR OLD."meeting_form_ja" IS DISTINCT FROM (NEW."meeting_form_ja") OR OLD."meeting_numbers_en" IS DISTINCT FROM (NEW."meeting_numbers_en") OR OLD."meeting_numbers_ja" IS DISTINCT FROM (NEW."meeting_numbers_ja") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."printed_mark" IS DISTINCT FROM (NEW."printed_mark") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                            func='INSERT INTO "catalogue_visionroundhistory" ("code", "decided_on", "deciding_body_en", "deciding_body_ja", "field_states", "first_recorded_at", "id", "meeting_form_en", "meeting_form_ja", "meeting_numbers_en", "meeting_numbers_ja", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_mark", "published_at", "recorded_at", "version") VALUES (NEW."code", NEW."decided_on", NEW."deciding_body_en", NEW."deciding_body_ja", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."meeting_form_en", NEW."meeting_form_ja", NEW."meeting_numbers_en", NEW."meeting_numbers_ja", NEW."name_en", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_mark", NEW."published_at", NEW."recorded_at", NEW."version"); RETURN NULL;',
-                            hash="0da61437982a1b839a89f38de8eb364ddd1bdf11",
+                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."decided_on" IS DISTINCT FROM (NEW."decided_on") OR OLD."deciding_body_en" IS DISTINCT FROM (NEW."deciding_body_en") OR OLD."deciding_body_ja" IS DISTINCT FROM (NEW."deciding_body_ja") OR OLD."field_states" IS DISTINCT FROM (NEW."field_states") OR OLD."first_recorded_at" IS DISTINCT FROM (NEW."first_recorded_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."meeting_form_en" IS DISTINCT FROM (NEW."meeting_form_en") OR OLD."meeting_form_ja" IS DISTINCT FROM (NEW."meeting_form_ja") OR OLD."meeting_numbers_en" IS DISTINCT FROM (NEW."meeting_numbers_en") OR OLD."meeting_numbers_ja" IS DISTINCT FROM (NEW."meeting_numbers_ja") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."printed_mark" IS DISTINCT FROM (NEW."printed_mark") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at") OR OLD."retired_at" IS DISTINCT FROM (NEW."retired_at") OR OLD."retired_reason" IS DISTINCT FROM (NEW."retired_reason") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                            func='INSERT INTO "catalogue_visionroundhistory" ("code", "decided_on", "deciding_body_en", "deciding_body_ja", "field_states", "first_recorded_at", "id", "meeting_form_en", "meeting_form_ja", "meeting_numbers_en", "meeting_numbers_ja", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_mark", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (NEW."code", NEW."decided_on", NEW."deciding_body_en", NEW."deciding_body_ja", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."meeting_form_en", NEW."meeting_form_ja", NEW."meeting_numbers_en", NEW."meeting_numbers_ja", NEW."name_en", NEW."name_ja", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_mark", NEW."published_at", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."version"); RETURN NULL;',
+                            hash="c9934962dfe36d27dc5e05473778260b4326ccb1",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_e406b",
                             table="catalogue_visionround",
@@ -4964,8 +6665,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "catalogue_visionroundhistory" ("code", "decided_on", "deciding_body_en", "deciding_body_ja", "field_states", "first_recorded_at", "id", "meeting_form_en", "meeting_form_ja", "meeting_numbers_en", "meeting_numbers_ja", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_mark", "published_at", "recorded_at", "version") VALUES (OLD."code", OLD."decided_on", OLD."deciding_body_en", OLD."deciding_body_ja", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."meeting_form_en", OLD."meeting_form_ja", OLD."meeting_numbers_en", OLD."meeting_numbers_ja", OLD."name_en", OLD."name_ja", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."printed_mark", OLD."published_at", OLD."recorded_at", OLD."version"); RETURN NULL;',
-                            hash="3e665fd562e090b998fd9f5952eb620e9fa9264a",
+                            func='INSERT INTO "catalogue_visionroundhistory" ("code", "decided_on", "deciding_body_en", "deciding_body_ja", "field_states", "first_recorded_at", "id", "meeting_form_en", "meeting_form_ja", "meeting_numbers_en", "meeting_numbers_ja", "name_en", "name_ja", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_mark", "published_at", "recorded_at", "retired_at", "retired_reason", "version") VALUES (OLD."code", OLD."decided_on", OLD."deciding_body_en", OLD."deciding_body_ja", OLD."field_states", OLD."first_recorded_at", OLD."id", OLD."meeting_form_en", OLD."meeting_form_ja", OLD."meeting_numbers_en", OLD."meeting_numbers_ja", OLD."name_en", OLD."name_ja", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."printed_mark", OLD."published_at", OLD."recorded_at", OLD."retired_at", OLD."retired_reason", OLD."version"); RETURN NULL;',
+                            hash="3bc1b9eac804ce91f49c6e5b29f57a75c96e0008",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_da7e3",
                             table="catalogue_visionround",
@@ -5212,6 +6913,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="6dab3b0fccee94f2add3d95996c26cdf8d86e538",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_d868a",
+                            table="catalogue_selectionhistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -5221,6 +6935,133 @@ class Migration(migrations.Migration):
                             table="catalogue_selectionhistory",
                             when="BEFORE",
                         ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SheetImport",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200, verbose_name="file")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("uploaded", "uploaded"),
+                            ("checked", "checked: it can be drafted"),
+                            ("refused", "refused: there are problems"),
+                            ("applied", "drafted as a proposal"),
+                        ],
+                        default="uploaded",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="uploaded at")),
+                ("language", models.CharField(default="ja", max_length=2, verbose_name="language")),
+                ("legacy", models.BooleanField(default=False, verbose_name="in Shift JIS")),
+                ("heads", models.JSONField(default=list)),
+                ("notes", models.JSONField(default=list)),
+                ("problems", models.JSONField(default=list)),
+                ("problem_count", models.PositiveIntegerField(default=0)),
+                ("missing", models.JSONField(default=dict)),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="catalogue.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="brought by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "import of a spreadsheet",
+                "verbose_name_plural": "imports of spreadsheets",
+                "ordering": ["-created_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__isnull", True),
+                            ("state__in", ["uploaded", "checked", "refused", "applied"]),
+                            _connector="OR",
+                        ),
+                        name="catalogue_sheetimport_state_known",
+                        violation_error_message="This is not one of the allowed values.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SheetRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sheet", models.CharField(max_length=100)),
+                ("number", models.PositiveIntegerField()),
+                ("resource", models.CharField(max_length=40)),
+                ("cells", models.JSONField(default=dict)),
+                ("key", models.CharField(blank=True, default="", max_length=80)),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("create", "create"),
+                            ("update", "update"),
+                            ("same", "no change"),
+                            ("problem", "problem"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(null=True)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                (
+                    "sheet_import",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="catalogue.sheetimport",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "row of a spreadsheet",
+                "verbose_name_plural": "rows of a spreadsheet",
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verdict__isnull", True),
+                            ("verdict__in", ["", "create", "update", "same", "problem"]),
+                            _connector="OR",
+                        ),
+                        name="catalogue_sheetrow_verdict_known",
+                        violation_error_message="This is not one of the allowed values.",
                     )
                 ],
             },
@@ -5255,6 +7096,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -5352,6 +7201,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="7fd63c94282d54777dac1169a72f153c905c1e3c",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_f5ca5",
+                            table="catalogue_sourcehistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -5361,7 +7223,7 @@ class Migration(migrations.Migration):
                             table="catalogue_sourcehistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -5408,7 +7270,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -5495,7 +7369,22 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("entered_by_role__isnull", True),
-                            ("entered_by_role__in", ["data_load"]),
+                            (
+                                "entered_by_role__in",
+                                [
+                                    "data_load",
+                                    "cabinet_editor",
+                                    "cabinet_approver",
+                                    "council_secretary",
+                                    "ministry_officer",
+                                    "agency_staff",
+                                    "council_member",
+                                    "researcher",
+                                    "read_client",
+                                    "write_client",
+                                    "operator",
+                                ],
+                            ),
                             _connector="OR",
                         ),
                         name="catalogue_technologydomainevidence_entered_by_role_known",
@@ -5592,7 +7481,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -5659,6 +7560,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="c0b6f85b86e6c9439cbfb0b28cad9e3fb18ba1a8",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_ba4e4",
+                            table="catalogue_technologydomainevidencehistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -5668,7 +7582,7 @@ class Migration(migrations.Migration):
                             table="catalogue_technologydomainevidencehistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -5702,6 +7616,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -5789,6 +7711,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="c7db816300422f60f42eb14c45afb7017f1fc52e",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_05564",
+                            table="catalogue_technologydomainhistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -5798,7 +7733,7 @@ class Migration(migrations.Migration):
                             table="catalogue_technologydomainhistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -5845,7 +7780,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -5932,7 +7879,22 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("entered_by_role__isnull", True),
-                            ("entered_by_role__in", ["data_load"]),
+                            (
+                                "entered_by_role__in",
+                                [
+                                    "data_load",
+                                    "cabinet_editor",
+                                    "cabinet_approver",
+                                    "council_secretary",
+                                    "ministry_officer",
+                                    "agency_staff",
+                                    "council_member",
+                                    "researcher",
+                                    "read_client",
+                                    "write_client",
+                                    "operator",
+                                ],
+                            ),
                             _connector="OR",
                         ),
                         name="catalogue_technologyevidence_entered_by_role_known",
@@ -6029,7 +7991,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -6096,6 +8070,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="c6ad5e382e372239f7f2e8e33bc337e16a00ee78",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_28c92",
+                            table="catalogue_technologyevidencehistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -6105,7 +8092,7 @@ class Migration(migrations.Migration):
                             table="catalogue_technologyevidencehistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -6139,6 +8126,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -6239,6 +8234,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="136d7ff6e48799651564b6f34fc49efa2d1c0e37",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_80ead",
+                            table="catalogue_technologyhistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -6248,7 +8256,7 @@ class Migration(migrations.Migration):
                             table="catalogue_technologyhistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -6474,6 +8482,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="a72d90845ca6647e366a96eba24026291627d2d2",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_f595b",
+                            table="catalogue_technologytaghistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -6483,7 +8504,7 @@ class Migration(migrations.Migration):
                             table="catalogue_technologytaghistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -6530,7 +8551,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -6617,7 +8650,22 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("entered_by_role__isnull", True),
-                            ("entered_by_role__in", ["data_load"]),
+                            (
+                                "entered_by_role__in",
+                                [
+                                    "data_load",
+                                    "cabinet_editor",
+                                    "cabinet_approver",
+                                    "council_secretary",
+                                    "ministry_officer",
+                                    "agency_staff",
+                                    "council_member",
+                                    "researcher",
+                                    "read_client",
+                                    "write_client",
+                                    "operator",
+                                ],
+                            ),
                             _connector="OR",
                         ),
                         name="catalogue_themeevidence_entered_by_role_known",
@@ -6714,7 +8762,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -6781,6 +8841,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="824c6b569fe9014f57a8fea2492274829af38b5b",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_b1a4c",
+                            table="catalogue_themeevidencehistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -6790,7 +8863,7 @@ class Migration(migrations.Migration):
                             table="catalogue_themeevidencehistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -6824,6 +8897,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -6884,6 +8965,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="fbbd6bd81cbac375fb5e377a4c64429628b4b1df",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_b93ea",
+                            table="catalogue_themehistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -6893,7 +8987,7 @@ class Migration(migrations.Migration):
                             table="catalogue_themehistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -6940,7 +9034,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -7027,7 +9133,22 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("entered_by_role__isnull", True),
-                            ("entered_by_role__in", ["data_load"]),
+                            (
+                                "entered_by_role__in",
+                                [
+                                    "data_load",
+                                    "cabinet_editor",
+                                    "cabinet_approver",
+                                    "council_secretary",
+                                    "ministry_officer",
+                                    "agency_staff",
+                                    "council_member",
+                                    "researcher",
+                                    "read_client",
+                                    "write_client",
+                                    "operator",
+                                ],
+                            ),
                             _connector="OR",
                         ),
                         name="catalogue_visionroundevidence_entered_by_role_known",
@@ -7124,7 +9245,19 @@ class Migration(migrations.Migration):
                 (
                     "entered_by_role",
                     models.CharField(
-                        choices=[("data_load", "loading of the data files")],
+                        choices=[
+                            ("data_load", "loading of the data files"),
+                            ("cabinet_editor", "Cabinet Office editor"),
+                            ("cabinet_approver", "Cabinet Office approver"),
+                            ("council_secretary", "council secretary"),
+                            ("ministry_officer", "ministry officer"),
+                            ("agency_staff", "funding agency staff"),
+                            ("council_member", "council member"),
+                            ("researcher", "researcher"),
+                            ("read_client", "reading client"),
+                            ("write_client", "writing client"),
+                            ("operator", "operator"),
+                        ],
                         max_length=40,
                         verbose_name="entered in the role",
                     ),
@@ -7191,6 +9324,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="047d271be4e8dcdcadfaba01da114ccf402c7d7c",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_f6920",
+                            table="catalogue_visionroundevidencehistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -7200,7 +9346,7 @@ class Migration(migrations.Migration):
                             table="catalogue_visionroundevidencehistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),
@@ -7234,6 +9380,14 @@ class Migration(migrations.Migration):
                 (
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="retired at"),
+                ),
+                (
+                    "retired_reason",
+                    models.TextField(blank=True, null=True, verbose_name="why it was retired"),
                 ),
                 (
                     "field_states",
@@ -7322,6 +9476,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="chain_row",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                            hash="34e09da6168b1423a006ee6e6ec7e49d4325c86d",
+                            operation="INSERT",
+                            pgid="pgtrigger_chain_row_1e8e3",
+                            table="catalogue_visionroundhistory",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="append_only",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
@@ -7331,7 +9498,7 @@ class Migration(migrations.Migration):
                             table="catalogue_visionroundhistory",
                             when="BEFORE",
                         ),
-                    )
+                    ),
                 ],
             },
         ),

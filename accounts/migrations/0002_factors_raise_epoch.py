@@ -29,7 +29,7 @@ DROP FUNCTION accounts_factor_raises_epoch();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_memberships"),
+        ("accounts", "0001_initial"),
         ("mfa", "0003_authenticator_type_uniq"),
     ]
     operations = [migrations.RunSQL(CREATE, DROP)]

@@ -275,7 +275,7 @@ NOT_FOR_ALL = "REVOKE ALL ON FUNCTION redact_kept(text, bigint, text[], text) FR
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0006_what_carries_a_change"), ("common", "0002_history_chain")]
+    dependencies = [("catalogue", "0002_theme_in_domain"), ("common", "0001_initial")]
     operations = [
         migrations.RunSQL(
             CREATE,
