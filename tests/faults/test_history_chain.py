@@ -230,7 +230,7 @@ def write_theme(number: int) -> None:
 
 def test_without_the_lock_the_numbers_do_race(committed_catalogue: None) -> None:
     """The guard switched off: two commits take the same number, and one is lost."""
-    made = importlib.import_module("kprogram.common.migrations.0002_history_chain").CREATE_ADD_LINK
+    made = importlib.import_module("kprogram.common.migrations.0001_initial").CREATE_ADD_LINK
     replaced = made.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
     lock = "PERFORM pg_advisory_xact_lock(7205759);"
     assert lock in replaced

@@ -277,7 +277,7 @@ def test_what_cannot_be_redacted_is_refused(approver: Person, resource: str, pat
 
 # -- the database's own function ---------------------------------------------------------------
 
-MIGRATION = importlib.import_module("catalogue.migrations.0007_redaction")
+MIGRATION = importlib.import_module("catalogue.migrations.0003_redaction")
 
 
 @pytest.mark.parametrize(

@@ -252,7 +252,9 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         ],
         "pages:report-answer": lambda: [
             Target(
-                "open", kwargs={"pk": world.report.pk}, sent={"POST": Sent({"answer": "直しました"})}
+                "open",
+                kwargs={"pk": world.report.pk},
+                sent={"POST": Sent({"answer": "直しました"})},
             )
         ],
         "accounts:person": lambda: [Target("x", kwargs=person, sent={"POST": Sent(give)})],
@@ -272,7 +274,10 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         ],
         "mfa_edit_webauthn": lambda: [Target("none", kwargs={"pk": 999_999})],
         "mfa_remove_webauthn": lambda: [Target("none", kwargs={"pk": 999_999})],
-        **{name: (lambda sent=sent: [Target("", sent={"POST": sent})]) for name, sent in posted.items()},
+        **{
+            name: (lambda sent=sent: [Target("", sent={"POST": sent})])
+            for name, sent in posted.items()
+        },
     }
 
 

@@ -106,9 +106,7 @@ TABLE: dict[str, Need] = {
     "pages:edit-record": form(ON_RECORD),
     "pages:undo-version": form(ON_RECORD),
     "pages:correct-record": form(
-        then(
-            holding(P.CATALOGUE_CORRECT), rules.record_in_sight, on_record(P.CATALOGUE_CORRECT)
-        )
+        then(holding(P.CATALOGUE_CORRECT), rules.record_in_sight, on_record(P.CATALOGUE_CORRECT))
     ),
     "pages:retire-record": form(
         then(holding(P.CATALOGUE_RETIRE), rules.record_in_sight, on_record())
