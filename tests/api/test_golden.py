@@ -82,7 +82,7 @@ def test_golden(api: Reader, name: str, request: pytest.FixtureRequest) -> None:
 
 
 def test_error_405_is_golden(api: Reader, request: pytest.FixtureRequest) -> None:
-    response = api.response("technologies/", method="post", headers={"accept-language": "en"})
+    response = api.response("technologies/", method="put", headers={"accept-language": "en"})
     assert response.status_code == 405
     compare(
         "error-405-method", json.loads(response.content), request.config.getoption("--renew-golden")

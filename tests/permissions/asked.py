@@ -13,6 +13,7 @@ from tests.api_writes.test_creation import BODIES, evidence, theme
 from tests.editing.pages import open_page
 from tests.permissions.personas import Persona
 from tests.permissions.rules import Sent, Target
+from tests.permissions.table import RESOURCES
 from tests.permissions.world import Record, World, version_of
 
 JSON = "application/json"
@@ -23,7 +24,7 @@ FEW = {
     "pages:concept-list": "domain=bio&q=x",
     **{
         f"api:{resource}-{kind}": "q=quantum"
-        for resource in ("technologies", "concepts", "organisations")
+        for resource in RESOURCES
         for kind in ("csv", "xlsx", "ndjson")
     },
 }
@@ -155,14 +156,18 @@ def making(world: World) -> list[Target]:
 
 
 def stepping(world: World, persona: Persona) -> list[Target]:
-    """Every verb on every proposal."""
-    verbs = dict.fromkeys(verb for moves in MOVES.values() for verb in moves if verb != "rewrite")
+    """Every verb that its state knows on every proposal, and one that it does not."""
     return [
         replace(each, state=f"{verb} {each.state}", verb=verb, sent={"POST": Sent(data)})
         for each in world.proposals_for(persona)
-        for verb in verbs
+        for verb in verbs_of(each.proposal_state)
         for data in [{"verb": verb, "reason": "理由"}]
     ]
+
+
+def verbs_of(state: str) -> list[str]:
+    known = [verb for verb in MOVES[state] if verb != "rewrite"]
+    return [*known, "recall" if state != "published" else "release"]
 
 
 def on_changes(world: World, persona: Persona, kind: str) -> list[Target]:
@@ -174,7 +179,7 @@ def on_changes(world: World, persona: Persona, kind: str) -> list[Target]:
         target = replace(target, kwargs={"pk": pk, "change": change.pk}, sent={})
         if kind == "edit" and target.proposal_state == "draft":
             target = replace(target, owners=((owner_of(change),),) + target.owners[1:])
-            target.sent["POST"] = Sent(rewritten(world, target))
+            target.sent["POST"] = Sent(rewritten(world, pk, change.pk))
         found.append(target)
     return found
 
@@ -183,9 +188,9 @@ def owner_of(change: ProposedChange) -> str | None:
     return "jst" if change.resource == "organisations" else None
 
 
-def rewritten(world: World, target: Target) -> dict[str, str]:
+@cache
+def rewritten(world: World, pk: Any, change: int) -> dict[str, str]:
     """What an editor sends who writes a draft anew."""
-    pk, change = target.kwargs["pk"], target.kwargs["change"]
     page = open_page(world.editor_client, f"/en/work/proposals/{pk}/changes/{change}/")
     page = page.post({**page.values, "name_en": "Better", "step": "preview"})
     said = {"p-basis.name.kind": "editorial"}
@@ -268,6 +273,10 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
                 sent={"POST": Sent({"at_once": "on", "reason": "r"})},
             )
         ],
+        "pages:import-list": lambda: [
+            Target("no file", sent={"POST": Sent({})}),
+        ],
+        "pages:import-detail": lambda: [Target("another's", kwargs={"pk": world.sheet})],
         "account_confirm_email": lambda: [Target("guess", kwargs={"key": "x-y"})],
         "account_reset_password_from_key": lambda: [
             Target("guess", kwargs={"uidb36": "z", "key": "x-y"})

@@ -58,7 +58,7 @@ TABLE: dict[str, Need] = {
     "api:unknown": Need(rules.addressable),
     **{
         f"api:{resource}-{kind}": READ
-        for resource in ("technologies", "concepts", "organisations")
+        for resource in RESOURCES
         for kind in ("csv", "xlsx", "ndjson")
     },
     "api:me": Need(rules.signed_in),
@@ -123,6 +123,8 @@ TABLE: dict[str, Need] = {
     "pages:consent": button(then(ON_PROPOSAL, rules.consenting)),
     "pages:report-list": Need(holding(P.REPORTS_ANSWER)),
     "pages:report-answer": form(holding(P.REPORTS_ANSWER)),
+    "pages:import-list": form(holding(P.CATALOGUE_IMPORT)),
+    "pages:import-detail": form(then(holding(P.CATALOGUE_IMPORT), rules.own_thing)),
     # -- accounts
     "account_login": form(rules.public),
     "account_signup": form(rules.public),

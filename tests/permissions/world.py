@@ -12,7 +12,9 @@ from accounts.models import User
 from accounts.permissions import actor_of_user
 from accounts.services import tokens
 from catalogue.models import Concept, ErrorReport, Proposal, Technology
+from catalogue.api.tables import LAYOUTS
 from catalogue.services.editing import proposals
+from catalogue.services.importing import staging
 from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import By, Wish
 from tests.api import facts
@@ -51,6 +53,9 @@ class World:
         self.mine = {each.label: self._mine(each) for each in personas if each.actor.user}
         self.editor_client = client_of(self.editor)
         self.digest: dict[str, tuple[int, str]] = {}
+        owner = self.editor.actor.user
+        text = "slug\nx\n".encode()
+        self.sheet = staging.upload(owner, "x.csv", text, LAYOUTS, "technologies").pk
         self.report = ErrorReport.objects.create(page="/ja/", text="誤り", language="ja")
         self.somebody = in_session("somebody", Role.RESEARCHER, None)
         self.tokens = {
