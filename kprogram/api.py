@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.api import urls as accounts
+from catalogue import reconciliation
 from catalogue.api import urls as catalogue
 from kprogram.common.api import parameters, problems
 from kprogram.common.api.views import site_of
@@ -31,7 +32,7 @@ class IndexView(APIView):
         base = f"{site_of(request)}/api/{VERSION}"
         names = [
             *(prefix for prefix, _v, _b in catalogue.router.registry),
-            "reconciliation",
+            *(["reconciliation"] if reconciliation.is_public() else []),
         ]
         return Response(
             {

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from catalogue import reconciliation
 from catalogue.api.urls import router
 from catalogue.views import base
 from kprogram.common.api.parameters import DEFAULT_LIMIT, MAX_LIMIT
@@ -184,6 +185,11 @@ PROBLEMS = (
 
 def api_guide(request: HttpRequest) -> HttpResponse:
     api_base = f"{site_of(request)}/api/v1/"
+    examples = [
+        {"text": text, "url": api_base + path}
+        for text, path in EXAMPLES
+        if path != "reconciliation/" or reconciliation.is_public()
+    ]
     title = _("Data and API")
     return base.page(
         request,
@@ -193,7 +199,7 @@ def api_guide(request: HttpRequest) -> HttpResponse:
             "page_title": title,
             "base": api_base,
             "resources": [resource_row(prefix, view) for prefix, view, _n in router.registry],
-            "examples": [{"text": text, "url": api_base + path} for text, path in EXAMPLES],
+            "examples": examples,
             "problems_explained": [
                 {"code": code, "status": status, "text": text, "remedy": remedy}
                 for code, status, text, remedy in PROBLEMS

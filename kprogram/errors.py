@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views import defaults
@@ -22,6 +23,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
         detail = _("You may see this but not change it.")
         return problems.problem_response(request, 403, detail, "forbidden")
     return defaults.permission_denied(request, exception)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's own page for this is in English and styled inline, which the site forbids."""
+    return forbidden(request, PermissionDenied(reason))
 
 
 def not_found(request: HttpRequest, exception: Any) -> HttpResponse:

@@ -50,11 +50,13 @@ LABELS = {
 def page_of(context: dict[str, Any], record: dict[str, Any], name: str = "") -> str:
     """The page of a record, of the same day as the page it stands on.
 
-    ``name`` is the name of the resource; a record in brief says it itself.
+    ``name`` is the name of the resource; a record in brief says it itself. A source that is cited
+    may be younger than that day: its page is today's.
     """
     resource = RESOURCES[name or record["resource"]]
     address = resource.page.format(key=record[resource.key])
-    return f"/{get_language()}/{with_day(address, context.get('as_of'))}"
+    is_cited = not name and resource.name == "sources"
+    return f"/{get_language()}/{with_day(address, None if is_cited else context.get('as_of'))}"
 
 
 def with_day(address: str, day: Any) -> str:

@@ -5,6 +5,7 @@ official site withholds is withheld in one place (docs/decisions/).
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,6 +20,9 @@ from kprogram.common.api.parameters import Parameters
 from kprogram.common.api.serializers import RecordSerializer
 from kprogram.common.api.views import site_of
 
+# A date as the API takes it, too: ``2025-W12-1`` is none.
+FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
 
 def asked_day(request: HttpRequest) -> tuple[dt.date | None, str | None]:
     """The day in ``as_of``, and a sentence for the reader when it is not a date."""
@@ -31,7 +35,7 @@ def read_day(text: str) -> tuple[dt.date | None, str | None]:
     if not text:
         return None, None
     try:
-        return dt.date.fromisoformat(text if len(text) == len("2025-03-17") else ""), None
+        return dt.date.fromisoformat(text if FULL_DATE.fullmatch(text) else ""), None
     except ValueError:
         message = _("“%(text)s” is not a date. Write it like 2025-03-17.")
         return None, message % {"text": text}

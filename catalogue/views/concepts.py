@@ -31,7 +31,7 @@ def concept_list(request: HttpRequest) -> HttpResponse:
     if not any(problems):
         rows = base.represent(request, ConceptSerializer, filters.qs, as_of=as_of)
     others = facets.keys_found(ConceptFilterSet, request.GET, records, as_of, sections)
-    asked = facets.only(request.GET, [*ConceptFilterSet.base_filters, "as_of"])
+    asked = facets.asked_of(request.GET, ConceptFilterSet, as_of)
     kinds = base.source_kinds()
     return base.page(
         request,

@@ -112,6 +112,14 @@ def ignored(query: QueryDict, filterset: type[RecordFilterSet]) -> list[str]:
     return [name for name in query if name not in {*filterset.base_filters, "as_of"}]
 
 
+def asked_of(query: QueryDict, filterset: type[RecordFilterSet], day: dt.date | None) -> QueryDict:
+    """What the list is asked, as the API takes it: the filters, and the day unless it is empty."""
+    asked = only(query, list(filterset.base_filters))
+    if day:
+        asked["as_of"] = day.isoformat()
+    return asked
+
+
 def only(query: QueryDict, names: list[str]) -> QueryDict:
     """The query with the parameters ``names`` alone."""
     part = QueryDict(mutable=True)

@@ -51,7 +51,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
     if not any(problems):
         rows = base.represent(request, SourceSerializer, filters.qs, as_of=as_of)
     others = facets.keys_found(SourceFilterSet, request.GET, records, as_of, sections)
-    asked = facets.only(request.GET, [*SourceFilterSet.base_filters, "as_of"])
+    asked = facets.asked_of(request.GET, SourceFilterSet, as_of)
     return base.page(
         request,
         "catalogue/source_list.html",

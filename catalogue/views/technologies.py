@@ -40,7 +40,7 @@ def technology_list(request: HttpRequest) -> HttpResponse:
     if not any(problems):
         rows = base.represent(request, TechnologySerializer, filters.qs, as_of=as_of)
     others = facets.keys_found(TechnologyFilterSet, request.GET, records, as_of, sections)
-    asked = facets.only(request.GET, [*TechnologyFilterSet.base_filters, "as_of"])
+    asked = facets.asked_of(request.GET, TechnologyFilterSet, as_of)
     return base.page(
         request,
         "catalogue/technology_list.html",

@@ -97,6 +97,14 @@ def test_technology_as_it_stood(client: Client) -> None:
     assert re.search(r'href="\?">\s*現在の内容を表示する', response.content.decode())
 
 
+def test_cited_source_may_be_younger_than_the_day(client: Client) -> None:
+    for path in ("vision-rounds/", "claims/", "technologies/human-task-transfer-digital-platform/"):
+        html = client.get(f"/en/{path}?as_of=2025-03-17").content.decode()
+        sources = set(re.findall(r'href="(/en/sources/[^"]+)"', html))
+        assert sources
+        assert all(client.get(link).status_code == 200 for link in sources)
+
+
 def test_citation_reopens_the_same_data(client: Client) -> None:
     response = client.get("/en/concepts/ai-security/?as_of=2026-12-01")
     permalink = response.context["permalink"]

@@ -1,4 +1,4 @@
-"""The language of the reader, and a host that is not ours."""
+"""The language of the reader, and requests that the pages refuse."""
 
 import pytest
 from django.test import Client
@@ -47,3 +47,11 @@ def test_foreign_host_is_refused_with_a_page(client: Client, language: str) -> N
     assert response.status_code == 400
     assert "The request could not be processed" in response.content.decode()
     assert "evil.example" not in response.content.decode()
+
+
+@pytest.mark.parametrize(("language", "words"), [("ja", "権限"), ("en", "You may not do this")])
+def test_foreign_form_is_refused_with_a_page(language: str, words: str) -> None:
+    response = Client(enforce_csrf_checks=True).post(f"/{language}/contact/")
+    assert response.status_code == 403
+    assert words in response.content.decode()
+    assert "<style" not in response.content.decode()

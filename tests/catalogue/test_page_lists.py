@@ -1,6 +1,7 @@
 """Lists on the pages: filters, counts of facets, and words for what is not allowed."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -77,10 +78,29 @@ def test_wrong_value_is_explained_and_what_was_typed_is_kept(
     "path",
     ["", "technologies/", "domains/", "vision-rounds/", "reconciliation/", "claims/", "sources/"],
 )
-def test_wrong_date_is_explained(client: Client, path: str) -> None:
-    response = client.get(f"/en/{path}?as_of=last-week")
+@pytest.mark.parametrize("day", ["last-week", "2025-W12-1"])
+def test_wrong_date_is_explained(client: Client, path: str, day: str) -> None:
+    response = client.get(f"/en/{path}?as_of={day}")
     assert response.status_code == 400
-    assert "“last-week” is not a date" in response.content.decode()
+    assert f"“{day}” is not a date" in response.content.decode()
+
+
+@pytest.mark.parametrize("resource", ["technologies", "concepts", "sources"])
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [("", ""), ("%20", ""), ("%202023-08-28%20", "as_of=2023-08-28"), ("1&as_of=", "")],
+)
+def test_data_of_a_list_follow_the_day_that_it_shows(
+    client: Client, resource: str, typed: str, sent: str
+) -> None:
+    """A cleared date field sends an empty day."""
+    response = client.get(f"/en/{resource}/?as_of={typed}")
+    assert response.status_code == 200
+    html = unescape(response.content.decode())
+    found = set(re.findall(rf'href="http://testserver(/api/v1/{resource}[/.][^"]*)"', html))
+    assert found
+    assert {link.partition("?")[2] for link in found} == {sent}
+    assert all(client.get(link).status_code == 200 for link in found)
 
 
 def test_unknown_parameter_is_said_and_left_out(client: Client) -> None:

@@ -135,10 +135,12 @@ class TestOfficialMode:
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_pages_lead_nowhere_that_is_closed(self, client: Client, language: str) -> None:
-        for path in ("", "technologies/", "claims/", "corrections/", "vision-rounds/"):
+        for path in ("", "technologies/", "claims/", "corrections/", "vision-rounds/", "api/"):
             response = client.get(f"/{language}/{path}")
             assert response.status_code == 200
             assert f'href="/{language}/reconciliation/' not in response.content.decode()
+            assert "/api/v1/reconciliation/" not in response.content.decode()
+        assert "reconciliation" not in client.get("/api/v1/").json()
 
     def test_round_that_only_the_press_supports_is_withheld(self, client: Client) -> None:
         response = client.get("/ja/technologies/small-uav-route-wind-observation/")

@@ -106,7 +106,8 @@ def limit(query: QueryDict) -> int:
     value = single(query, "limit")
     if value is None:
         return DEFAULT_LIMIT
-    if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= MAX_LIMIT):
+    digits = value.isascii() and value.isdigit() and len(value) <= 9
+    if not (digits and 1 <= int(value) <= MAX_LIMIT):
         message = _("limit must be a whole number from 1 to %(most)s, not “%(value)s”.")
         raise BadParameter("limit", message % {"most": MAX_LIMIT, "value": value}, "out_of_range")
     return int(value)
