@@ -24,7 +24,7 @@ $$
 CREATE_ROW_HASH = """
 CREATE FUNCTION history_row_hash(kept anyelement) RETURNS bytea
 LANGUAGE sql STABLE SET timezone = 'UTC' AS $$
-    SELECT sha256(convert_to(to_jsonb(kept)::text, 'UTF8'))
+    SELECT sha256(convert_to(jsonb_strip_nulls(to_jsonb(kept))::text, 'UTF8'))
 $$
 """
 
