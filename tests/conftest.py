@@ -3,12 +3,14 @@
 The real catalogue is loaded once per session; what a test changes is rolled back.
 """
 
+import uuid
 from typing import Any
 
 import pytest
 from django.conf import settings
 
 from catalogue.services.loading import load_catalogue
+from kprogram.common import limits
 from kprogram.common.models import PublicGeneration
 
 
@@ -37,3 +39,12 @@ def committed_catalogue(transactional_db: None) -> None:
     """The real catalogue for a test that commits. The database is emptied after it."""
     PublicGeneration.objects.get_or_create(id=1)
     load_catalogue(settings.CATALOGUE_FIXTURES, if_empty=True)
+
+
+@pytest.fixture(autouse=True)
+def fresh_counters(monkeypatch) -> None:
+    """Counters and used codes of this test alone; other tests run beside it on one Redis."""
+    monkeypatch.setattr(limits, "PREFIX", f"test-{uuid.uuid4()}")
+    monkeypatch.setattr(caches["default"], "key_prefix", str(uuid.uuid4()))
+    monkeypatch.setattr(limits, "local", limits.LocalCounter())
+    monkeypatch.setattr(limits.shared, "away_until", 0.0)

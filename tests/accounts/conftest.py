@@ -2,20 +2,17 @@
 
 import datetime as dt
 import time
-import uuid
 from collections.abc import Callable
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
-from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 
 from accounts.choices import CABINET_OFFICE, Role
 from accounts.models import Membership, Organisation, User
-from kprogram.common import limits
 from kprogram.common.dates import japan_today
 
 PASSWORD = "plum-orbit-lantern-42"
@@ -36,15 +33,6 @@ HOME = {
 def fast_passwords(settings) -> None:
     """Argon2 takes its time on purpose; tests that measure it ask for it."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(autouse=True)
-def fresh_counters(monkeypatch) -> None:
-    """Counters and used codes of this test alone; other tests run beside it on one Redis."""
-    monkeypatch.setattr(limits, "PREFIX", f"test-{uuid.uuid4()}")
-    monkeypatch.setattr(caches["default"], "key_prefix", str(uuid.uuid4()))
-    monkeypatch.setattr(limits, "local", limits.LocalCounter())
-    monkeypatch.setattr(limits.shared, "away_until", 0.0)
 
 
 def organisation(code: str | None) -> Organisation | None:
