@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 
 from catalogue.services.loading import load_catalogue
 from kprogram.common import limits
@@ -42,7 +43,7 @@ def committed_catalogue(transactional_db: None) -> None:
 
 
 @pytest.fixture(autouse=True)
-def fresh_counters(monkeypatch) -> None:
+def fresh_counters(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counters and used codes of this test alone; other tests run beside it on one Redis."""
     monkeypatch.setattr(limits, "PREFIX", f"test-{uuid.uuid4()}")
     monkeypatch.setattr(caches["default"], "key_prefix", str(uuid.uuid4()))
