@@ -3,16 +3,17 @@
 from django.urls import include, path
 
 from kprogram import api_guide, pages
+from kprogram.common.pages import page
 
 app_name = "pages"
 
 urlpatterns = [
-    path("", pages.home, name="home"),
+    page("", pages.home, "home"),
     path("", include("catalogue.urls")),
-    path("api/", api_guide.api_guide, name="api-guide"),
-    path("about/", pages.about, name="about"),
-    path("privacy/", pages.privacy, name="privacy"),
-    path("accessibility/", pages.accessibility, name="accessibility"),
-    path("terms/", pages.terms, name="terms"),
-    path("contact/", pages.contact, name="contact"),
+    page("api/", api_guide.api_guide, "api-guide"),
+    page("about/", pages.about, "about"),
+    page("privacy/", pages.privacy, "privacy"),
+    page("accessibility/", pages.accessibility, "accessibility"),
+    page("terms/", pages.terms, "terms"),
+    page("contact/", pages.contact, "contact"),
 ]
