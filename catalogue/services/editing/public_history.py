@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import F, Min, Q
 
 from catalogue.models import Source
 from catalogue.services.editing import history
@@ -74,24 +74,41 @@ def public_versions(editable: Editable, record: Any) -> list[PublicVersion]:
 
 def recorded_days(limit: int = 60) -> list[dt.date]:
     """The latest days (in Japan) on which something public was recorded, newest first."""
-    links = HistoryLink.objects.filter(kept_in__in=_tables()).order_by()
+    links = HistoryLink.objects.filter(_of_public_rows()).order_by()
     made = links.values("made_in").annotate(at=Min("linked_at")).order_by("-at")
     moments = made.values_list("at", flat=True)[:500]
     days = dict.fromkeys(moment.astimezone(JAPAN).date() for moment in moments)
     return list(days)[:limit]
 
 
-def _tables() -> list[str]:
-    return [history.history_model(each.model)._meta.db_table for each in EDITABLES]
+def _of_public_rows() -> Q:
+    """Links of rows that anybody could see when they were kept."""
+    found = Q(pk__in=[])
+    for each in EDITABLES:
+        kept = history.history_model(each.model)
+        rows = kept._default_manager.filter(published_at__lte=F("recorded_at"))
+        found |= Q(kept_in=kept._meta.db_table, kept_row__in=rows.values("pgh_id"))
+    return found
 
 
 def changed_records(first: int, second: int) -> list[tuple[Editable, int]]:
-    """Every record with public rows between two points, without reading what changed."""
+    """Every record with rows between two points that was public by the second, without reading
+    what changed."""
+    last = HistoryLink.objects.filter(seq__lte=second).order_by("-seq").first()
+    if last is None:
+        return []
     return [
         (editable, key)
         for editable in EDITABLES
-        for key in history.touched(editable, first, second)
+        for key in _ever_public(editable, history.touched(editable, first, second), last.linked_at)
     ]
+
+
+def _ever_public(editable: Editable, keys: list[int], moment: dt.datetime) -> list[int]:
+    """Those of the records that were published at some time until the moment."""
+    kept = history.history_model(editable.model)._default_manager
+    rows = kept.filter(pgh_obj_id__in=keys, published_at__lte=moment)
+    return sorted(set(rows.values_list("pgh_obj_id", flat=True)))
 
 
 def public_changes(

@@ -175,7 +175,8 @@ def name_in(document: dict[str, Any], key: str) -> str:
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """The emergency corrections and what became of each."""
-    rows = [correction(each) for each in Proposal.objects.corrections().order_by("-published_at")]
+    found = Proposal.objects.corrections().order_by("-published_at")
+    rows = [row for row in map(correction, found) if row["records"]]  # what anybody may see
     shown = {
         "page_title": _("Corrections"),
         "corrections": rows,
