@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from accounts.permissions import Actor, Decision, Permission, actor_of
 from catalogue.models import Proposal, ProposedChange
-from catalogue.services.editing.documents import Document
+from catalogue.services.editing.documents import Document, document_of
+from catalogue.services.editing.editables import Editable
 from catalogue.services.editing.proposals import By
 
 PROPOSE = {
@@ -56,6 +57,14 @@ def may_consent(actor: Actor, ministry: Organisation) -> Decision:
 def may_redact(actor: Actor) -> Decision:
     """Whether the actor may take a value out of every table and view."""
     return actor.may(Permission.CATALOGUE_REDACT)
+
+
+def may_see_record(actor: Actor, editable: Editable, record: Any) -> Decision:
+    """Whether the actor may know of a record: public, or its drafts are theirs to see."""
+    if type(record)._default_manager.addressable().filter(pk=record.pk).exists():
+        return Decision(True)
+    document = document_of(editable, record)
+    return actor.may(Permission.DRAFTS_READ, owner_of(editable.resource, document))
 
 
 def may_see(actor: Actor, proposal: Proposal) -> Decision:

@@ -108,11 +108,7 @@ class Judge:
         record = find(self.editable, key) if storable(key) else None
         if record is None:
             return None
-        records: Any = self.editable.model._default_manager
-        if records.addressable().filter(pk=record.pk).exists():
-            return record
-        owner = permissions.owner_of(self.editable.resource, document_of(self.editable, record))
-        return record if self.actor.may(Permission.DRAFTS_READ, owner) else None
+        return record if permissions.may_see_record(self.actor, self.editable, record) else None
 
     def may_retire(self) -> Decision:
         return self.actor.may(Permission.CATALOGUE_RETIRE)

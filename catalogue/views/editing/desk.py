@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Decision, Permission, actor_of
 from catalogue.models import Proposal, ProposedChange
 from catalogue.models.proposals import ChangeAction, ProposalState
-from catalogue.permissions import PROPOSE, by, may_propose, owner_of
+from catalogue.permissions import PROPOSE, by, may_propose, may_see_record, owner_of
 from catalogue.services.editing import bases, merging
 from catalogue.services.editing.documents import Document, Invalid, Writing, document_of
 from catalogue.services.editing.editables import EDITABLE, Editable
@@ -44,9 +44,10 @@ def editable_or_404(resource: str) -> Editable:
     return EDITABLE[resource]
 
 
-def record_or_404(editable: Editable, key: str) -> Any:
+def record_or_404(request: HttpRequest, editable: Editable, key: str) -> Any:
+    """The record, if this person may know of it."""
     record = find(editable, key)
-    if record is None:
+    if record is None or not may_see_record(actor_of(request), editable, record):
         raise Http404
     return record
 

@@ -369,7 +369,7 @@ def undo_proposal(request: HttpRequest, pk: Any) -> HttpResponseBase:
 def undo_version(request: HttpRequest, resource: str, key: str, number: int) -> HttpResponseBase:
     """Draft the undo of one version of a record."""
     editable = editable_or_404(resource)
-    record = record_or_404(editable, key)
+    record = record_or_404(request, editable, key)
     document = document_of(editable, record)
     permission = PROPOSE.get(resource, P.CATALOGUE_PROPOSE)
     demand(may_propose(actor_of(request), resource, document), permission)

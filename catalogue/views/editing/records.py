@@ -39,14 +39,14 @@ ALL_FIELDS = "all"  # the block of the second page that speaks for every field
 @requires(P.WORK_VIEW)
 def edit_record(request: HttpRequest, resource: str, key: str) -> HttpResponseBase:
     editable = editable_or_404(resource)
-    return work(Desk(request, editable, record_or_404(editable, key)))
+    return work(Desk(request, editable, record_or_404(request, editable, key)))
 
 
 @requires(P.CATALOGUE_CORRECT)
 def correct_record(request: HttpRequest, resource: str, key: str) -> HttpResponseBase:
     """The emergency: published at once, to be approved by another person afterwards."""
     editable = editable_or_404(resource)
-    return work(Desk(request, editable, record_or_404(editable, key), correction=True))
+    return work(Desk(request, editable, record_or_404(request, editable, key), correction=True))
 
 
 @requires(P.WORK_VIEW)
@@ -62,7 +62,9 @@ def edit_change(request: HttpRequest, pk: Any, change: int) -> HttpResponseBase:
     if found is None:
         return HttpResponseRedirect(address_of(proposal))
     editable = editable_or_404(found.resource)
-    record = None if found.action == ChangeAction.CREATE else record_or_404(editable, found.key)
+    record = (
+        None if found.action == ChangeAction.CREATE else record_or_404(request, editable, found.key)
+    )
     return work(Desk(request, editable, record, change=found))
 
 
@@ -234,7 +236,7 @@ def finish(desk: Desk, step: str) -> HttpResponse:
     try:
         saved = save(desk, after, said, step, target)
     except Stale:
-        desk.record = record_or_404(desk.editable, desk.key)
+        desk.record = record_or_404(desk.request, desk.editable, desk.key)
         desk.__dict__.pop("now", None)
         return choose(desk, status=409)
     except Refused as refused:
@@ -290,7 +292,7 @@ def address_of(proposal: Proposal) -> str:
 def retire_record(request: HttpRequest, resource: str, key: str) -> HttpResponseBase:
     """Propose that a record leave the lists, or come back to them."""
     editable = editable_or_404(resource)
-    record = record_or_404(editable, key)
+    record = record_or_404(request, editable, key)
     document = document_of(editable, record)
     permission = PROPOSE.get(resource, P.CATALOGUE_PROPOSE)
     demand(may_propose(actor_of(request), resource, document), permission)
