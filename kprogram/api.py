@@ -1,6 +1,7 @@
 """What REST clients see, under /api/v1/: the index, the OpenAPI document, every resource."""
 
 import json
+from functools import cache
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import include, path, re_path, resolve
@@ -42,6 +43,7 @@ class IndexView(APIView):
         )
 
 
+@cache  # half a second of work, and the same for everybody until the code changes
 def openapi_document() -> str:
     """The OpenAPI document as it is served and as docs/openapi.json holds it."""
     with translation.override("en"):  # the same bytes for every reader

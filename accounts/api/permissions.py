@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
@@ -24,6 +25,7 @@ def requires(permission: Permission | None) -> type[BasePermission]:
             if decision is not None and not decision:
                 self.message = decision.reason
                 return False
+            self.message = _("Give your second factor first.")
             return not actor.needs_factor
 
     Required.portal_permission = permission  # type: ignore[attr-defined]
