@@ -106,7 +106,8 @@ def cells(count: int) -> str:
 
 XXE = (
     b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-    b'<worksheet><sheetData><row><c t="inlineStr"><is><t>&x;</t></is></c></row></sheetData></worksheet>'
+    b'<worksheet><sheetData><row><c t="inlineStr"><is><t>&x;</t></is></c></row></sheetData>'
+    b"</worksheet>"
 )
 LAUGHS = (
     b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'

@@ -109,9 +109,13 @@ def too_large() -> Unreadable:
     )
 
 
+def _says_something(cell: Value) -> bool:
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
+
+
 def grid_of(sheet: str, rows: Iterable[Row]) -> Grid | None:
     """The rows of a sheet as a table: the first filled one is the head. None: nothing in it."""
-    filled = [each for each in rows if any(cell not in (None, "") for cell in each.cells)]
+    filled = [each for each in rows if any(map(_says_something, each.cells))]
     if not filled:
         return None
     head = ["" if cell is None else str(cell).strip() for cell in filled[0].cells]
