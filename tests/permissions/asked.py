@@ -6,8 +6,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from accounts.models import Membership
-from catalogue.models import ProposedChange
+from catalogue.models import ProposedChange, Technology
 from catalogue.services.editing.proposals import MOVES
 from tests.api_writes.test_creation import BODIES, evidence, theme
 from tests.editing.pages import open_page
@@ -18,6 +20,8 @@ from tests.permissions.world import Record, World, version_of
 
 JSON = "application/json"
 NOTHING = [Target("")]
+# Nobody's in particular, as themes and sources are: by API only.
+ALIKE = ("programme-domains", "domains", "tags", "vision-rounds", "claims")
 # What keeps a page of all records small: every persona asks for it.
 FEW = {
     "pages:technology-list": "domain=bio&q=x",
@@ -84,10 +88,12 @@ def lists(resource: str, records: list[Record]) -> list[Target]:
         return [Target("list", query="limit=1")]
     body = {**(BODIES[resource] or theme(1)), "change_reason": "追加"}
     body |= {} if resource == "sources" else {"evidence": evidence()}
-    body |= {"printed_mark": "****"} if resource == "vision-rounds" else {}
+    if resource == "concepts":
+        body["technologies"] = [first_technology()]
     owner = {"concepts": "mext", "organisations": body.get("code")}.get(resource)
     new = Target("new", query="limit=1", resource=resource, owners=((owner,),))
-    new.sent["POST"] = as_json(body)
+    if resource != "vision-rounds":  # each mark stands for a round already
+        new.sent["POST"] = as_json(body)
     found = [new]
     for record in records:
         if record.public:
@@ -97,13 +103,15 @@ def lists(resource: str, records: list[Record]) -> list[Target]:
     return found
 
 
+def first_technology() -> str:
+    return Technology.objects.order_by("order").values_list("slug", flat=True)[0]
+
+
 def of_pages(world: World, kind: str, step: str) -> list[Target]:
     """Editing pages of each record; what is sent was typed by an editor."""
-    found = []
-    for record in world.records:
-        if record.resource == "programme-domains":
-            continue
-        target = replace(record.target, kwargs={"resource": record.resource, "key": record.key})
+    found = of_pages_plain(world)
+    for target in found:
+        record = next(each for each in world.records if each.key == target.kwargs["key"])
         target.sent["POST"] = Sent(typed(world, kind, record, step))
         found.append(target)
     return found
@@ -129,7 +137,7 @@ def of_pages_plain(world: World) -> list[Target]:
     return [
         replace(each.target, kwargs={"resource": each.resource, "key": each.key})
         for each in world.records
-        if each.resource != "programme-domains"
+        if each.resource not in ALIKE
     ]
 
 
@@ -177,15 +185,10 @@ def on_changes(world: World, persona: Persona, kind: str) -> list[Target]:
         pk = target.kwargs["pk"]
         change = ProposedChange.objects.filter(proposal_id=pk).order_by("pk")[0]
         target = replace(target, kwargs={"pk": pk, "change": change.pk}, sent={})
-        if kind == "edit" and target.proposal_state == "draft":
-            target = replace(target, owners=((owner_of(change),),) + target.owners[1:])
+        if kind == "edit":
             target.sent["POST"] = Sent(rewritten(world, pk, change.pk))
         found.append(target)
     return found
-
-
-def owner_of(change: ProposedChange) -> str | None:
-    return "jst" if change.resource == "organisations" else None
 
 
 @cache
@@ -274,10 +277,11 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
             )
         ],
         "pages:import-list": lambda: [
-            Target("no file", sent={"POST": Sent({})}),
+            Target("a file", sent={"POST": Sent(a_file)}),
         ],
         "pages:import-detail": lambda: [Target("another's", kwargs={"pk": world.sheet})],
-        "account_confirm_email": lambda: [Target("guess", kwargs={"key": "x-y"})],
+        "account_confirm_email": lambda: [Target("guess", kwargs={"key": "x-y"}, public=False)],
+        "mfa_view_recovery_codes": lambda: [Target("none were made", public=False)],
         "account_reset_password_from_key": lambda: [
             Target("guess", kwargs={"uidb36": "z", "key": "x-y"})
         ],
@@ -288,6 +292,10 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
             for name, sent in posted.items()
         },
     }
+
+
+def a_file() -> dict[str, Any]:
+    return {"file": SimpleUploadedFile("x.csv", b"slug\nx\n"), "kind": "technologies"}
 
 
 def detail(world: World, resource: str, key: str) -> list[Target]:

@@ -89,6 +89,15 @@ def public(asking: Asking) -> Answer:
     return Answer.OPEN
 
 
+def anybody(asking: Asking) -> Answer:
+    return Answer.OPEN
+
+
+def past_the_gate(asking: Asking) -> Answer:
+    """Anybody but whoever has a second factor still to give."""
+    return Answer.FACTOR if asking.actor.needs_factor else Answer.OPEN
+
+
 def signed_in(asking: Asking) -> Answer:
     if asking.actor.user is None:
         return Answer.SIGN_IN
@@ -177,8 +186,11 @@ def may_step(asking: Asking) -> Answer:
         return Answer.NOT_NOW
     if target.verb not in STEPS:
         return authors(asking)
-    two_persons = target.verb != "approve" or not (asking.is_author or target.approved)
-    return Answer.OPEN if two_persons else Answer.NOT_NOW
+    if target.verb != "approve":
+        return Answer.OPEN
+    consents_missing = target.resource == "concepts"
+    once = not target.approved and not consents_missing
+    return Answer.OPEN if once and not asking.is_author else Answer.NOT_NOW
 
 
 def consenting(asking: Asking) -> Answer:

@@ -5,10 +5,12 @@ A route that is missing here fails the build, and so does one that is gone.
 
 from dataclasses import dataclass, field
 
-from accounts.permissions import Permission as P
+from accounts.permissions import Permission
 from catalogue.api.writing.shapes import WRITABLE
 from tests.permissions import rules
 from tests.permissions.rules import Rule, holding, on_record, then
+
+P = Permission
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ PUBLIC_PAGES = (
 )
 PAGES_OF_RECORDS = ("technology-detail", "concept-detail", "source-detail", "record-history")
 FACTORS = (
-    *("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
+    *("mfa_deactivate_totp", "mfa_generate_recovery_codes"),
     *("mfa_edit_webauthn", "mfa_remove_webauthn"),
 )
 
@@ -126,29 +128,32 @@ TABLE: dict[str, Need] = {
     "pages:import-list": form(holding(P.CATALOGUE_IMPORT)),
     "pages:import-detail": form(then(holding(P.CATALOGUE_IMPORT), rules.own_thing)),
     # -- accounts
-    "account_login": form(rules.public),
-    "account_signup": form(rules.public),
-    "account_reset_password": form(rules.public),
-    "account_reset_password_from_key": form(rules.public),
-    "account_confirm_email": form(rules.public),
+    "account_login": form(rules.past_the_gate),
+    "account_signup": form(rules.past_the_gate),
+    "account_reset_password": form(rules.past_the_gate),
+    "account_reset_password_from_key": form(rules.past_the_gate),
+    "account_confirm_email": form(
+        rules.past_the_gate, then(rules.past_the_gate, rules.addressable)
+    ),
     **{
-        name: READ
+        name: Need(rules.past_the_gate)
         for name in (
             *("account_inactive", "account_email_verification_sent"),
             *("account_reset_password_done", "account_reset_password_from_key_done"),
         )
     },
-    "account_logout": form(rules.enrolling),
+    "account_logout": form(rules.anybody),
     "account_change_password": form(rules.signed_in),
-    "account_reauthenticate": form(rules.enrolling),
+    "account_reauthenticate": form(rules.signed_in),
     "mfa_index": Need(rules.enrolling),
-    "mfa_authenticate": form(rules.public),
-    "mfa_login_webauthn": form(rules.public),
+    "mfa_authenticate": form(rules.past_the_gate),
+    "mfa_login_webauthn": form(rules.past_the_gate),
     "mfa_reauthenticate": form(rules.enrolling),
     "mfa_reauthenticate_webauthn": form(rules.enrolling),
     "mfa_activate_totp": form(rules.signed_in),
     "mfa_list_webauthn": Need(rules.signed_in),
     "mfa_add_webauthn": form(rules.signed_in),
+    "mfa_view_recovery_codes": Need(then(rules.signed_in, rules.addressable)),
     **dict.fromkeys(FACTORS, form(rules.signed_in)),
     "accounts:profile": form(rules.signed_in),
     "accounts:session": form(rules.signed_in),

@@ -114,9 +114,11 @@ def without_the_constraint() -> None:
 
 def test_the_constraint_alone_keeps_two_persons() -> None:
     proposal = proposed_by(person(Role.CABINET_APPROVER))
-    with pytest.raises(IntegrityError, match="catalogue_proposal_two_persons"):
-        with transaction.atomic():
-            approve_behind_the_service(proposal)
+    with (
+        pytest.raises(IntegrityError, match="catalogue_proposal_two_persons"),
+        transaction.atomic(),
+    ):
+        approve_behind_the_service(proposal)
 
 
 def test_the_service_alone_keeps_two_persons() -> None:

@@ -11,12 +11,12 @@ from accounts.choices import Role
 from accounts.models import User
 from accounts.permissions import actor_of_user
 from accounts.services import tokens
-from catalogue.models import Concept, ErrorReport, Proposal, Technology
 from catalogue.api.tables import LAYOUTS
+from catalogue.models import Concept, ErrorReport, Proposal, Technology
 from catalogue.services.editing import proposals
-from catalogue.services.importing import staging
 from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import By, Wish
+from catalogue.services.importing import staging
 from tests.api import facts
 from tests.permissions.personas import Persona, in_session
 from tests.permissions.rules import Target
@@ -54,7 +54,7 @@ class World:
         self.editor_client = client_of(self.editor)
         self.digest: dict[str, tuple[int, str]] = {}
         owner = self.editor.actor.user
-        text = "slug\nx\n".encode()
+        text = b"slug\nx\n"
         self.sheet = staging.upload(owner, "x.csv", text, LAYOUTS, "technologies").pk
         self.report = ErrorReport.objects.create(page="/ja/", text="誤り", language="ja")
         self.somebody = in_session("somebody", Role.RESEARCHER, None)
@@ -68,22 +68,20 @@ class World:
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
     def _records(self) -> Any:
-        first, second = Technology.objects.order_by("order")[:2]
-        hidden = Technology.objects.get(pk=first.pk)
-        hidden.pk, hidden.slug, hidden.order, hidden.published_at = None, "hidden", 990, None
-        hidden.save(force_insert=True)
+        first, second, hidden = Technology.objects.order_by("order")[:3]
+        Technology.objects.filter(pk=hidden.pk).update(published_at=None)
         Technology.objects.filter(pk=second.pk).update(
             retired_at=timezone.now(), retired_reason="withdrawn"
         )
-        concept = Concept.objects.get(slug=METI)
-        concept.pk, concept.slug, concept.published_at = None, "hidden-concept", None
-        concept.save(force_insert=True)
+        concepts = Concept.objects.filter(responsible_ministry__code="meti").exclude(slug=METI)
+        concept = concepts.order_by("slug")[0]
+        concepts.filter(pk=concept.pk).update(published_at=None)
         yield Record("published", "technologies", first.slug)
-        yield Record("unpublished", "technologies", "hidden", public=False)
+        yield Record("unpublished", "technologies", hidden.slug, public=False)
         yield Record("retired", "technologies", second.slug)
         yield Record("published, mext's", "concepts", MEXT, "mext")
         yield Record("published, meti's", "concepts", METI, "meti")
-        yield Record("unpublished, meti's", "concepts", "hidden-concept", "meti", public=False)
+        yield Record("unpublished, meti's", "concepts", concept.slug, "meti", public=False)
         yield Record("published, jst's", "organisations", "jst", "jst")
         yield Record("published, nedo's", "organisations", "nedo", "nedo")
         for resource in ("programme-domains", "domains", "themes", "tags", "vision-rounds"):
@@ -114,11 +112,11 @@ class World:
 
     def _mine(self, persona: Persona) -> Target:
         """A draft of the persona's own, made when it was allowed to."""
-        slug = Technology.objects.order_by("-order").values_list("slug", flat=True)[1]
+        slugs = Technology.objects.filter(order__gt=20).values_list("slug", flat=True)[:2]
         assert persona.actor.user is not None
         by: By = persona.by
-        found = proposals.draft(by, "Mine", "because", [technology_wish(slug)])
-        return of_proposal(found, ((None,),))
+        found = proposals.draft(by, "Mine", "because", map(technology_wish, slugs))
+        return of_proposal(found, ((None,), (None,)))
 
     @property
     def published_key(self) -> str:
