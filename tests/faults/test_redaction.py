@@ -13,7 +13,7 @@ from django.test import Client
 
 from accounts.choices import Role
 from accounts.models import Organisation
-from catalogue.models import Concept, Source, Technology
+from catalogue.models import Concept, SheetImport, SheetRow, Source, Technology
 from catalogue.services.editing import proposals
 from catalogue.services.editing.documents import document_of
 from catalogue.services.editing.editables import EDITABLE, EDITABLES
@@ -85,6 +85,14 @@ def concept(editor: Person, approver: Person) -> Concept:
         body='{"after": "前カナリア\\"\\\\氏名後"}',
         made_at="2026-11-24T00:00:00+09:00",
     )
+    sheet = SheetImport.objects.create(user=editor.user, file_name="x.xlsx", state="checked")
+    SheetRow.objects.create(
+        sheet_import=sheet,
+        sheet="data",
+        number=2,
+        resource="concepts",
+        cells={"note_ja": canary["note_ja"]},
+    )
     write_links()
     return Concept.objects.get(slug=slug)
 
@@ -97,6 +105,7 @@ def test_the_canary_is_there_before(concept: Concept) -> None:
         "catalogue_proposedchange.before",
         "catalogue_proposedchangehistory.after",
         "catalogue_proposedchangehistory.before",
+        "catalogue_sheetrow.cells",
         "common_rememberedanswer.body",
     }
     assert CANARY in Client().get(f"/api/v1/concepts/{concept.slug}/").json()["note"]["ja"]

@@ -27,13 +27,13 @@ def someone(catalogue: None) -> Person:
 def test_refused_with_one_sentence(someone: Person, name: str) -> None:
     make, sentence = HOSTILE[name]
     data = make()
-    began = time.perf_counter()
+    began = time.process_time()  # of this process: the machine may be busy with others
     with translation.override("en"), pytest.raises(Unreadable) as refused:
         staging.upload(someone.user, "x", data, LAYOUTS)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert sentence in str(refused.value)
     assert "\n" not in str(refused.value)
-    assert took < 1.5, f"{name}: {took:.2f} s"
+    assert took < 1, f"{name}: {took:.2f} s"
     assert not SheetImport.objects.exists()
     assert not Proposal.objects.exists()
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, connection, models, transaction
+from django.db.models import Q, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext as _
 from psycopg2 import sql
 
-from catalogue.models import FormerAddress, ProposedChange
+from catalogue.models import FormerAddress, ProposedChange, SheetImport, SheetRow
 from catalogue.services.editing.bases import columns_of, public_field
 from catalogue.services.editing.documents import Document
 from catalogue.services.editing.editables import EDITABLE, Editable, Table
@@ -89,6 +91,7 @@ def redact(
                 redaction=redaction, kept_in=table, kept_row=row, row_hash=new_hash
             )
         _forget_answers(values)
+        _forget_sheets(values)
     return Redacted(redaction, len(hashes), places_with(values))
 
 
@@ -298,6 +301,21 @@ def _forget_answers(values: list[str]) -> None:
     """Answers kept for Idempotency-Keys that tell the value are forgotten."""
     for value in values:
         RememberedAnswer.objects.filter(body__contains=_escaped(value)).delete()
+
+
+def _forget_sheets(values: list[str]) -> None:
+    """Uploaded spreadsheets that tell the value are forgotten: they are kept for a while only."""
+    text = models.TextField()
+    rows = SheetRow.objects.annotate(
+        told=Concat(
+            *(Coalesce(Cast(name, text), Value("")) for name in ("cells", "before", "after")),
+            output_field=text,
+        )
+    )
+    sheets = SheetImport.objects.annotate(told=Cast("problems", text))
+    for value in values:
+        found = rows.filter(told__contains=_escaped(value)).values("sheet_import")
+        sheets.filter(Q(told__contains=_escaped(value)) | Q(pk__in=found)).delete()
 
 
 def _escaped(value: str) -> str:

@@ -17,7 +17,7 @@ COMPOUND_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, and .xlsx behind a 
 MAX_ENTRIES = 500
 MAX_RATIO = 200
 MAX_DEPTH = 50
-MAX_ELEMENTS = 2_000_000
+MAX_ELEMENTS = 1_200_000
 CHUNK = 256 * 1024
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 Attributes = dict[str, str]
@@ -125,18 +125,23 @@ def _parser(handler: Any) -> Any:
         depth, elements = depth + 1, elements + 1
         if depth > MAX_DEPTH or elements > MAX_ELEMENTS:
             raise Unreadable(_("The workbook is built in a way that no workbook needs to be."))
-        handler.start(tag.rpartition(":")[2], attributes)
+        handler.start(_bare(tag) if ":" in tag else tag, attributes)
 
     def end(tag: str) -> None:
         nonlocal depth
         depth -= 1
-        handler.end(tag.rpartition(":")[2])
+        handler.end(_bare(tag) if ":" in tag else tag)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = handler.text
     parser.StartDoctypeDeclHandler = _refuse_doctype
     return parser
+
+
+def _bare(tag: str) -> str:
+    """The name of an element without the prefix of its namespace."""
+    return tag.rpartition(":")[2]
 
 
 def _refuse_doctype(*_declared: Any) -> None:
