@@ -3,6 +3,7 @@
 import http.client
 import threading
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import psycopg2
@@ -29,8 +30,17 @@ class Freshness:
         )
 
 
-def check(client: Client, port: int, address: str, slug: str, paths: tuple[str, str]) -> Freshness:
+def check(
+    client: Client,
+    port: int,
+    address: str,
+    slug: str,
+    paths: tuple[str, str],
+    rename: Callable[[str, str], None] | None = None,
+) -> Freshness:
     """Edit the technology ``slug`` again and again while ``paths``, which show it, are asked for.
+
+    ``rename`` commits an edit; without it SQL does.
 
     Every reader gives the ETag of its last answer: an outdated one must not earn a 304.
     """
@@ -42,8 +52,11 @@ def check(client: Client, port: int, address: str, slug: str, paths: tuple[str, 
     database = psycopg2.connect(address)
     for edit in range(EDITS):
         name = f"Benchmark edit {edit}"
-        with database, database.cursor() as cursor:  # commits
-            cursor.execute(RENAME, [name, slug])
+        if rename:
+            rename(slug, name)
+        else:
+            with database, database.cursor() as cursor:  # commits
+                cursor.execute(RENAME, [name, slug])
         for number, reader in enumerate(readers):
             reader.request("GET", paths[number % 2], headers={"If-None-Match": etags[number]})
             answer = reader.getresponse()

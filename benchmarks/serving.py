@@ -77,10 +77,10 @@ def get(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[An
 
 
 @contextlib.contextmanager
-def database() -> Iterator[str]:
+def database(suffix: str = "") -> Iterator[str]:
     """The address of a new database with the portal's data, dropped at the end."""
     server = os.environ["DATABASE_URL"]
-    name = f"kprogram_benchmark_{os.getpid()}"
+    name = f"kprogram_benchmark_{os.getpid()}{suffix}"
     address = urlsplit(server)._replace(path=f"/{name}").geturl()
     administrator = psycopg2.connect(server)
     administrator.autocommit = True

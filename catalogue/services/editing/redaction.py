@@ -306,12 +306,10 @@ def _forget_answers(values: list[str]) -> None:
 def _forget_sheets(values: list[str]) -> None:
     """Uploaded spreadsheets that tell the value are forgotten: they are kept for a while only."""
     text = models.TextField()
-    rows = SheetRow.objects.annotate(
-        told=Concat(
-            *(Coalesce(Cast(name, text), Value("")) for name in ("cells", "before", "after")),
-            output_field=text,
-        )
-    )
+    columns = [Cast(name, text) for name in ("cells", "before", "after")]
+    empty = Value("", output_field=text)
+    told = Concat(*(Coalesce(column, empty) for column in columns), output_field=text)
+    rows = SheetRow.objects.annotate(told=told)
     sheets = SheetImport.objects.annotate(told=Cast("problems", text))
     for value in values:
         found = rows.filter(told__contains=_escaped(value)).values("sheet_import")
