@@ -111,16 +111,14 @@ def of_pages(world: World, kind: str, step: str) -> list[Target]:
     """Editing pages of each record; what is sent was typed by an editor."""
     found = of_pages_plain(world)
     for target in found:
-        record = next(each for each in world.records if each.key == target.kwargs["key"])
-        target.sent["POST"] = Sent(typed(world, kind, record, step))
-        found.append(target)
+        target.sent["POST"] = Sent(typed(world, kind, target, step))
     return found
 
 
-def typed(world: World, kind: str, record: Record, step: str) -> dict[str, str]:
-    client = world.editor_client
-    page = open_page(client, f"/en/work/{kind}/{record.resource}/{record.key}/")
-    inputs = INPUTS.get(record.resource, {"name_en": "Another"})
+def typed(world: World, kind: str, target: Target, step: str) -> dict[str, str]:
+    address = f"/en/work/{kind}/{target.resource}/{target.kwargs['key']}/"
+    page = open_page(world.editor_client, address)
+    inputs = INPUTS.get(target.resource, {"name_en": "Another"})
     page = page.post({**page.values, **inputs, "step": "preview"})
     said = {f"p-basis.{name}.kind": "editorial" for name in ("note", "title", "quantity", "name")}
     return {**page.values, **WHY, **said, "step": step}
