@@ -1,3 +1,4 @@
+import secrets
 import uuid
 
 import django.contrib.postgres.fields
@@ -7,8 +8,6 @@ import django.db.models.functions.datetime
 import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
-
-import catalogue.models.reports
 
 
 def install_triggers(apps, schema_editor):
@@ -4923,7 +4922,7 @@ class Migration(migrations.Migration):
                 (
                     "secret",
                     models.CharField(
-                        default=catalogue.models.reports.new_secret,
+                        default=secrets.token_urlsafe,
                         editable=False,
                         max_length=64,
                         unique=True,
@@ -5089,9 +5088,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 (
                     "secret",
-                    models.CharField(
-                        default=catalogue.models.reports.new_secret, editable=False, max_length=64
-                    ),
+                    models.CharField(default=secrets.token_urlsafe, editable=False, max_length=64),
                 ),
                 (
                     "state",

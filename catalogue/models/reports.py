@@ -15,11 +15,6 @@ class ReportState(models.TextChoices):
     ANSWERED = "answered", _("answered")
 
 
-def new_secret() -> str:
-    """What makes the address of a report's state impossible to guess."""
-    return secrets.token_urlsafe(24)
-
-
 class ErrorReportQuerySet(models.QuerySet["ErrorReport"]):
     def waiting(self) -> "ErrorReportQuerySet":
         """Reports that nobody has answered yet, the oldest first."""
@@ -30,7 +25,9 @@ class ErrorReportQuerySet(models.QuerySet["ErrorReport"]):
 class ErrorReport(models.Model):
     """A reader says that a page is wrong. The address of a reader is held only if it was given."""
 
-    secret = models.CharField(max_length=64, unique=True, default=new_secret, editable=False)
+    secret = models.CharField(
+        max_length=64, unique=True, default=secrets.token_urlsafe, editable=False
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=ReportState, default=ReportState.OPEN
     )

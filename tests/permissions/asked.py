@@ -92,9 +92,9 @@ def lists(resource: str, records: list[Record]) -> list[Target]:
         body["technologies"] = [first_technology()]
     owner = {"concepts": "mext", "organisations": body.get("code")}.get(resource)
     new = Target("new", query="limit=1", resource=resource, owners=((owner,),))
-    if resource != "vision-rounds":  # each mark stands for a round already
-        new.sent["POST"] = as_json(body)
-    found = [new]
+    new.sent["POST"] = as_json(body)
+    # Of rounds there is no new one: each mark stands for a round already.
+    found = [new] if resource != "vision-rounds" else []
     for record in records:
         if record.public:
             row = {**changed(record), **named(record), "version": version_of(record)}
