@@ -4,11 +4,13 @@ The real catalogue is loaded once per session; what a test changes is rolled bac
 """
 
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.utils import translation
 
 from catalogue.services.loading import load_catalogue
 from kprogram.common import limits
@@ -49,3 +51,10 @@ def fresh_counters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caches["default"], "key_prefix", str(uuid.uuid4()))
     monkeypatch.setattr(limits, "local", limits.LocalCounter())
     monkeypatch.setattr(limits.shared, "away_until", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def reader_of_japanese() -> Iterator[None]:
+    """Each test begins in Japanese, whatever language the one before it left."""
+    with translation.override("ja"):
+        yield

@@ -202,6 +202,7 @@ def test_database_that_cannot_search_japanese(execute: Execute) -> None:
     script = (
         'psql -q "${DATABASE_URL%/*}/postgres" -c "CREATE DATABASE dead TEMPLATE template0'
         " LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'\" &&"
+        " unset DATABASE_OWNER_URL &&"
         ' DATA_DIR=$DATA_DIR-2 DATABASE_URL="${DATABASE_URL%/*}/dead" exec'
         f" {sys.executable} -m kprogram.runtime exec -- true"
     )

@@ -185,4 +185,11 @@ def test_a_named_browser_must_exist(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_make_lists_its_commands() -> None:
     output = subprocess.check_output(["make"], cwd=ROOT, env=clean_environment(), text=True)
-    assert re.findall(r"^  make (\w+) ", output, re.M) == ["help", "run", "test", "soak", "lock"]
+    assert re.findall(r"^  make (\w+) ", output, re.M) == [
+        "help",
+        "run",
+        "demo",
+        "test",
+        "soak",
+        "lock",
+    ]
