@@ -31,7 +31,7 @@ def test_report_gets_a_secret_address(catalogue: None) -> None:
         "open",
         "ja",
     )
-    assert len(kept.secret) == 32
+    assert len(kept.secret) == 43
     page = Client().get(sent.location)
     assert "名称が違います" in page.content.decode()
     assert page.headers["Referrer-Policy"] == "no-referrer"
