@@ -118,9 +118,7 @@ TABLE: dict[str, Need] = {
     "pages:proposal-detail": Need(ON_PROPOSAL),
     "pages:proposal-step": button(then(ON_PROPOSAL, rules.may_step)),
     "pages:proposal-undo": button(then(ON_PROPOSAL, on_record())),
-    "pages:edit-change": form(
-        then(ON_PROPOSAL, on_record()), then(ON_PROPOSAL, on_record(), rules.authors)
-    ),
+    "pages:edit-change": form(then(ON_PROPOSAL, rules.authors)),
     "pages:drop-change": button(then(ON_PROPOSAL, rules.authors)),
     "pages:consent": button(then(ON_PROPOSAL, rules.consenting)),
     "pages:report-list": Need(holding(P.REPORTS_ANSWER)),
