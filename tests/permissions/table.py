@@ -65,7 +65,10 @@ TABLE: dict[str, Need] = {
     },
     "api:me": Need(rules.signed_in),
     "api:proposals": Need(rules.signed_in),
-    "api:proposal": Need(then(rules.signed_in, rules.proposal_in_sight)),
+    "api:proposal": Need(
+        then(rules.signed_in, rules.proposal_in_sight),
+        {"OPTIONS": then(rules.signed_in, rules.proposal_in_sight)},
+    ),
     **{
         f"api:{resource}-{part}": RECORD
         for resource in RESOURCES
