@@ -54,7 +54,7 @@ FACTORS = (
 )
 
 TABLE: dict[str, Need] = {
-    **dict.fromkeys(("root", "language", "healthz", "readyz"), READ),
+    **dict.fromkeys(("root", "language", "healthz", "readyz", "robots", "favicon"), READ),
     # -- the API
     **{f"api:{name}": READ for name in ("index", "openapi", "reconciliation")},
     "api:unknown": Need(rules.addressable),
