@@ -56,9 +56,7 @@ def told(name: str, argument: ast.expr) -> Iterator[str]:
 
 
 def test_every_code_is_explained_and_no_other() -> None:
-    answered = {code for name in CODE for code in codes_of(name)} | {
-        *OF_FRAMEWORK.values()
-    }
+    answered = {code for name in CODE for code in codes_of(name)} | {*OF_FRAMEWORK.values()}
     assert {"factor_needed", "invalid_token", "stale", "throttled"} <= answered
     explained = [code for code, _status, _text, _remedy in PROBLEMS]
     assert len(explained) == len(set(explained))
