@@ -61,6 +61,12 @@ class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
         )
 
 
+class ChangeEmailForm(allauth_forms.AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New e-mail address")
+
+
 class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
@@ -98,9 +104,14 @@ class PersonForm(forms.Form):
     display_name = forms.CharField(label=_("Name"), max_length=100, required=False)
 
 
+class OrganisationField(forms.ModelChoiceField):
+    def label_from_instance(self, organisation: Organisation) -> str:
+        return organisation.name_here
+
+
 class MembershipForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    organisation = forms.ModelChoiceField(
+    organisation = OrganisationField(
         Organisation.objects.order_by("kind", "code"),
         label=_("Organisation"),
         required=False,
