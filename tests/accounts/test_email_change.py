@@ -72,6 +72,16 @@ def test_the_link_changes_it_and_the_old_address_is_told(client: Client, user: U
     assert login(Client(), OLD).status_code == 200
 
 
+def test_who_has_a_factor_changes_it_as_well() -> None:
+    editor = make_person(Role.CABINET_EDITOR, factor=True)
+    client = signed_in(editor)
+    reauthenticate(client)
+    page = client.post(PAGE, {"email": NEW}, follow=True).content.decode()
+    assert "You sign in with cabinet_editor@example.jp." in page
+    client.post(link_in(mail.outbox[0].body))
+    assert User.objects.get(pk=editor.pk).email == NEW.lower()
+
+
 def test_another_wish_takes_the_place_of_the_first(client: Client) -> None:
     client.post(PAGE, {"email": NEW})
     client.post(PAGE, {"email": "third@example.jp"})
