@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from allauth.account.models import EmailAddress
+from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
@@ -61,6 +62,24 @@ class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
         )
 
 
+class ChangeEmailForm(allauth_forms.AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New e-mail address")
+
+
+class AddKeyForm(webauthn_forms.AddWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name")
+
+
+class RenameKeyForm(webauthn_forms.EditWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name")
+
+
 class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
@@ -98,9 +117,14 @@ class PersonForm(forms.Form):
     display_name = forms.CharField(label=_("Name"), max_length=100, required=False)
 
 
+class OrganisationField(forms.ModelChoiceField):
+    def label_from_instance(self, organisation: Organisation) -> str:
+        return organisation.name_here
+
+
 class MembershipForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    organisation = forms.ModelChoiceField(
+    organisation = OrganisationField(
         Organisation.objects.order_by("kind", "code"),
         label=_("Organisation"),
         required=False,

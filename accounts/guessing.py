@@ -37,6 +37,7 @@ RULES = {
     "account_signup": Rule(MAIL_ADDRESS, MAIL_ACCOUNT, "email"),
     "account_reset_password": Rule(MAIL_ADDRESS, MAIL_ACCOUNT, "email"),
     "account_reset_password_from_key": Rule(LINK_ADDRESS),
+    "account_email": Rule(MAIL_ADDRESS, MAIL_ACCOUNT),
     "account_confirm_email": Rule(LINK_ADDRESS),
 }
 

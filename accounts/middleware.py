@@ -40,7 +40,7 @@ PUBLIC_NAMES = {"root", "language", "healthz", "readyz", "robots", "favicon"}
 
 
 class SessionLimitsMiddleware:
-    """Ends sessions that have run out, notes the others as seen, and keeps what was answered to
+    """Ends sessions that have run out, notes and lists the others, and keeps what was answered to
     somebody in particular out of every cache."""
 
     def __init__(self, get_response: Handler) -> None:
@@ -51,6 +51,8 @@ class SessionLimitsMiddleware:
         if signed_in and sessions.has_run_out(request, actor_of(request).roles):
             logout(request)
         response = self.get_response(request)
+        if request.session.accessed:
+            sessions.enlist(request)
         if request.session.accessed or not is_public(request.resolver_match):
             add_never_cache_headers(response)
         return response

@@ -229,7 +229,7 @@ class Actor:
         return Decision(
             False,
             _("You act for your own organisation only (%(own)s); this belongs to %(other)s.")
-            % {"own": ", ".join(own), "other": code or _("the Cabinet Office")},
+            % {"own": _(", ").join(own), "other": code or _("the Cabinet Office")},
         )
 
     def may_somewhere(self, permission: Permission) -> Decision:
@@ -274,11 +274,11 @@ def _missing(permission: Permission, roles: Iterable[Role]) -> str:
     has = [role.label for role in Role if role in roles]
     if not has:
         return _("You hold no role here today. This can be done by: %(can)s.") % {
-            "can": ", ".join(map(str, can))
+            "can": _(", ").join(map(str, can))
         }
     return _("Your role (%(has)s) does not include this. It can be done by: %(can)s.") % {
-        "has": ", ".join(map(str, has)),
-        "can": ", ".join(map(str, can)),
+        "has": _(", ").join(map(str, has)),
+        "can": _(", ").join(map(str, can)),
     }
 
 

@@ -9,7 +9,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path, re_path
 
-from accounts.views import factors, own, people
+from accounts.views import email, factors, own, people
 
 own_urlpatterns = (
     [
@@ -17,6 +17,8 @@ own_urlpatterns = (
         path("tokens/", own.token_list, name="token-list"),
         path("tokens/<int:pk>/revoke/", own.token_revoke, name="token-revoke"),
         path("session/", own.session, name="session"),
+        path("session/<int:pk>/end/", own.session_end, name="session-end"),
+        path("session/end-others/", own.session_end_others, name="session-end-others"),
         path("people/", people.person_list, name="person-list"),
         path("people/<int:pk>/", people.person, name="person"),
         path("people/<int:pk>/activity/", people.person_activity, name="person-activity"),
@@ -52,9 +54,10 @@ urlpatterns = [
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("signup/", account.signup, name="account_signup"),
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),
+    path("email/", email.change_email, name="account_email"),
     path("email/sent/", account.email_verification_sent, name="account_email_verification_sent"),
     re_path(
-        r"^email/confirm/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"
+        r"^email/confirm/(?P<key>[-:\w]+)/$", email.confirm_email, name="account_confirm_email"
     ),
     path("password/", account.password_change, name="account_change_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),

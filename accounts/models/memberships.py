@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import ROLES_WITHOUT_ORGANISATION, Role
@@ -129,7 +130,15 @@ class Membership(models.Model):
         triggers = [ROLE_FITS_ORGANISATION, RAISE_EPOCH]
 
     def __str__(self) -> str:
-        return f"{Role(self.role).label} ({self.organisation or '–'})"
+        role = Role(self.role).label
+        if self.organisation is None:
+            return str(role)
+        names = {"role": role, "organisation": self.organisation.name_here}
+        return gettext("%(role)s (%(organisation)s)") % names
+
+    def is_over(self) -> bool:
+        """Whether its last day has passed; one that is yet to begin can still be withdrawn."""
+        return self.ends_on is not None and self.ends_on < japan_today()
 
     def is_current(self, day: dt.date | None = None) -> bool:
         day = day or japan_today()

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import OrganisationKind
@@ -77,3 +78,8 @@ class Organisation(Record):
 
     def __str__(self) -> str:
         return self.name_ja
+
+    @property
+    def name_here(self) -> str:
+        """The name in the language of the page; the Japanese one where there is no other."""
+        return self.name_en if get_language() == "en" and self.name_en else self.name_ja

@@ -88,7 +88,7 @@ def token_revoke(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(None)
 def session(request: HttpRequest) -> HttpResponse:
-    """This session: how it began and when it ends; sign out here or everywhere."""
+    """Where I am signed in, and when this session ends; sign out in one place or everywhere."""
     actor = actor_of(request)
     if actor.user is None:
         raise PermissionDenied
@@ -105,5 +105,28 @@ def session(request: HttpRequest) -> HttpResponse:
         ),
         "idle_minutes": int(idle.total_seconds() // 60),
         "factors": factors_given(request),
+        "sessions": sessions.of_user(request, actor.user, actor.roles),
     }
     return render(request, "accounts/session.html", context)
+
+
+@require_POST
+@requires(None)
+def session_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """End one of my other sessions; in the present one I sign out."""
+    actor = actor_of(request)
+    assert actor.user is not None
+    if not sessions.end_one(request, actor.user, pk):
+        raise Http404
+    messages.success(request, _("That session was ended."))
+    return redirect("accounts:session")
+
+
+@require_POST
+@requires(None)
+def session_end_others(request: HttpRequest) -> HttpResponse:
+    actor = actor_of(request)
+    assert actor.user is not None
+    sessions.end_others(request, actor.user)
+    messages.success(request, _("All your other sessions were ended."))
+    return redirect("accounts:session")

@@ -8,6 +8,7 @@ import sys
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings as django_settings
 from django.test import Client
@@ -107,6 +108,16 @@ def test_a_removed_factor_ends_other_sessions_and_use_ends_none() -> None:
     reauthenticate(here)
     assert here.post("/en/account/factors/app/remove/").status_code == 302
     assert not lives(elsewhere)
+
+
+def test_reading_the_recovery_codes_ends_no_session() -> None:
+    user = make_person(Role.CABINET_EDITOR, factor=True)
+    RecoveryCodes.activate(user)
+    here = signed_in(user)
+    reauthenticate(here)
+    page = here.get("/en/account/factors/codes/")
+    assert len(page.context["unused_codes"]) == 10
+    assert lives(here)
 
 
 def test_a_closed_account_is_out_with_the_next_request() -> None:

@@ -13,7 +13,7 @@ from django.test import Client, override_settings
 from accounts.choices import Role
 from accounts.models import User
 
-from .conftest import PASSWORD, login, make_person, make_user
+from .conftest import PASSWORD, login, make_person, make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -210,3 +210,11 @@ def test_mail_leaves_by_smtp(settings) -> None:
         server.stop()
     assert [e.rcpt_tos for e in inbox.envelopes] == [[KNOWN]]
     assert b"password/reset" in inbox.envelopes[0].content
+
+
+@pytest.mark.django_db
+def test_the_form_of_a_passkey_is_in_the_language_of_the_page() -> None:
+    client = signed_in(make_person(Role.CABINET_EDITOR, factor=True))
+    client.post("/ja/account/confirm/", {"password": PASSWORD})
+    fields = client.get("/ja/account/factors/keys/add/").context["form"].fields
+    assert fields["name"].label == "名称"

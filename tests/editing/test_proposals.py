@@ -9,6 +9,8 @@ from django.test import Client
 
 from accounts.choices import Role
 from catalogue.models import Concept, Consent, FormerAddress, Proposal, Technology
+from catalogue.services.editing.documents import document_of
+from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import Wish, correct_at_once, draft, propose
 from tests.editing.pages import open_page
 from tests.editing.people import Person, approver, editor, officer, person
@@ -300,6 +302,36 @@ def test_undo_of_a_proposal_sets_back_only_what_it_changed(technology: Technolog
     assert drafted.headers["Location"] == f"/en/work/proposals/{undo.pk}/?done=undo"
     after = undo.changes.get().after
     assert (after["name_en"], after["name_ja"]) == (was, "その後の名称")
+
+
+def test_undo_of_a_change_that_named_its_source(technology: Technology) -> None:
+    """A line of evidence is stored in its place, wherever the form had it; that is no change."""
+    someone, second = editor(), approver()
+    editable = EDITABLE["technologies"]
+    before = document_of(editable, technology)
+    source = before["evidence"][0]["source"]
+    named = {"field": "name", "source": source, "confidence": "stated"}
+    evidence = [*before["evidence"], named]
+    proposal = proposed(someone, wish(technology, name_ja="新しい名称", evidence=evidence))
+    assert step(second, proposal, "approve").status_code == 302
+    assert step(second, proposal, "release").status_code == 302
+    url = f"/en/work/proposals/{proposal.pk}/undo/"
+    assert someone.client.post(url, {"reason": "戻す"}).status_code == 302
+    undo = Proposal.objects.get(kind="undo")
+    assert step(someone, undo, "propose").status_code == 302
+    assert step(second, undo, "approve").status_code == 302
+    assert step(second, undo, "release").status_code == 302
+    technology.refresh_from_db()
+    assert document_of(editable, technology) == before
+
+
+def test_approving_a_correction_says_that_it_is_public_already(technology: Technology) -> None:
+    someone, second = editor(), approver()
+    change = wish(technology, name_ja="訂正した名称")
+    proposal = correct_at_once(someone.by, "A correction", "because", [change])
+    answer = step(second, proposal, "approve")
+    page = open_page(second.client, answer.headers["Location"])
+    assert "Approved. It was published before." in page.text
 
 
 def test_undo_is_refused_where_the_field_has_changed_again(technology: Technology) -> None:

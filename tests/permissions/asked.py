@@ -228,6 +228,15 @@ def tokens_of(world: World, persona: Persona) -> list[Target]:
     return found
 
 
+def sessions_of(world: World, persona: Persona) -> list[Target]:
+    """Another session of the persona's own, and one of somebody else's."""
+    return [
+        Target(f"session of {label}", kwargs={"pk": session.pk}, author=session.user_id)
+        for label, session in world.sessions.items()
+        if label in (persona.label, "somebody")
+    ]
+
+
 def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
     """Targets that are the same whoever asks."""
     member = Membership.objects.get(user=world.somebody.actor.user)
@@ -236,6 +245,7 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
     posted = {
         "accounts:profile": Sent({"display_name": "別の名"}),
         "accounts:session": Sent({}),
+        "accounts:session-end-others": Sent({}),
         "accounts:person-list": Sent({"email": "new@example.jp"}),
         "pages:report-error": Sent({"page": "/ja/", "text": "誤り"}),
     }
@@ -317,6 +327,7 @@ FOR_EACH: dict[str, Callable[[World, Persona], list[Target]]] = {
     "pages:drop-change": lambda world, persona: on_changes(world, persona, "drop"),
     "pages:consent": consents,
     "accounts:token-revoke": tokens_of,
+    "accounts:session-end": sessions_of,
 }
 
 

@@ -1,14 +1,16 @@
 """Records and proposals in every state, and for each route what is asked for there."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from accounts.choices import Role
-from accounts.models import User
+from accounts.models import SignedInSession, User
 from accounts.permissions import actor_of_user
 from accounts.services import tokens
 from catalogue.api.tables import LAYOUTS
@@ -62,6 +64,11 @@ class World:
             each.label: token_of(each)
             for each in (*personas, self.somebody)
             if each.actor.memberships
+        }
+        self.sessions = {
+            each.label: another_session(each)
+            for each in (*personas, self.somebody)
+            if each.actor.user
         }
         with connection.cursor() as cursor:  # the history's links, as a commit writes them
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -158,6 +165,16 @@ def token_of(persona: Persona) -> Any:
     if not issued.memberships or not issued.may_somewhere("tokens.issue"):
         return None
     return tokens.issue(maker, held, name="t", scope="read", permissions=[], days=30)[0]
+
+
+def another_session(persona: Persona) -> SignedInSession:
+    """A session in another browser, to be ended."""
+    assert persona.actor.user is not None
+    session = Session.objects.create(
+        session_key=f"of-{persona.actor.user.pk}",
+        expire_date=timezone.now() + dt.timedelta(hours=1),
+    )
+    return SignedInSession.objects.create(user_id=persona.actor.user.pk, session=session)
 
 
 def version_of(record: Record) -> int:

@@ -76,7 +76,22 @@ def rows_of(table: Table, rows: Iterable[Any]) -> list[Document]:
     """The rows of a table in a lasting order: by number, or by key."""
     ordered = sorted(rows, key=lambda row: row.order) if table.numbered else list(rows)
     found = [{name: plain(getattr(row, name)) for name in table.columns} for row in ordered]
-    return found if table.numbered else sorted(found, key=lambda row: _row_key(table, row))
+    return found if table.numbered else by_key(table, found)
+
+
+def in_order(editable: Editable, document: Document) -> Document:
+    """A document that somebody wrote, its rows whole and in the order of a stored one."""
+    found = dict(document)
+    for table in editable.all_tables:
+        if table.name not in found:
+            continue
+        rows = [{name: row.get(name) for name in table.columns} for row in found[table.name] or []]
+        found[table.name] = rows if table.numbered else by_key(table, rows)
+    return found
+
+
+def by_key(table: Table, rows: Iterable[Document]) -> list[Document]:
+    return sorted(rows, key=lambda row: _row_key(table, row))
 
 
 def _row_key(table: Table, row: Document) -> tuple[str, ...]:

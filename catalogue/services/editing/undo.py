@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.models.proposals import ChangeAction, Proposal, ProposalKind
 from catalogue.services.editing import history, merging
-from catalogue.services.editing.documents import Document, document_of
+from catalogue.services.editing.documents import Document, document_of, in_order
 from catalogue.services.editing.editables import EDITABLE, EDITABLE_OF_MODEL, Editable
 from catalogue.services.editing.proposals import By, Refused, Wish, draft, find
 
@@ -56,7 +56,8 @@ def _set_back(
     if record is None:
         raise Refused(_("There is no record “%(key)s”.") % {"key": key})
     now = document_of(editable, record)
-    found = merging.choices(after or {}, before or {}, now)
+    then, made = (in_order(editable, each or {}) for each in (before, after))
+    found = merging.choices(made, then, now)
     if any(choice.conflict for choice in found):
         raise Refused(
             _("“%(key)s” has been changed in the same fields since. Edit it by hand.")

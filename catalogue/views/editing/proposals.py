@@ -165,7 +165,7 @@ def show(
     """The page of a proposal; after a refused step with the reason and with what was typed."""
     words = differences.Words()
     changes = [change_of(request, change, words) for change in proposal.changes.all()]
-    done = DONE.get(request.GET.get("done", "")) if not problem else None
+    done = done_of(request, proposal) if not problem else None
     actor = actor_of(request)
     shown = {
         "proposal": proposal,
@@ -185,6 +185,14 @@ def show(
         ],
     }
     return render(request, "editing/proposal_detail.html", shown, status=status)
+
+
+def done_of(request: HttpRequest, proposal: Proposal) -> Any:
+    """What the step before has done, in words."""
+    step = request.GET.get("done", "")
+    if step == "approve" and proposal.state == ProposalState.PUBLISHED:
+        return _("Approved. It was published before.")
+    return DONE.get(step)
 
 
 def change_of(
