@@ -14,12 +14,12 @@ from accounts.models import Organisation, User
 from catalogue.models.proposals import (
     ChangeAction,
     Consent,
-    FormerAddress,
     Proposal,
     ProposalKind,
     ProposalState,
     ProposedChange,
 )
+from catalogue.services.editing.addresses import lead
 from catalogue.services.editing.business_days import end_of_next_business_day
 from catalogue.services.editing.documents import Document, Invalid, Writing, document_of
 from catalogue.services.editing.editables import EDITABLE, Editable
@@ -308,10 +308,7 @@ def _keep_address(editable: Editable, change: ProposedChange, key: str) -> None:
     """A record that got another key stays found under the former one."""
     if key == change.key or change.action == ChangeAction.CREATE:
         return
-    addresses = FormerAddress.objects.filter(resource=change.resource)
-    addresses.filter(key=change.key).update(key=key)
-    addresses.filter(former_key=key).delete()
-    FormerAddress.objects.create(resource=change.resource, former_key=change.key, key=key)
+    lead(change.resource, change.key, key)
 
 
 def _set_retired(record: Any, change: ProposedChange) -> None:
