@@ -95,10 +95,13 @@ def _join(roles: list[Membership], kept: Organisation, reason: str) -> None:
         return
     stays = next((each for each in roles if each.organisation_id == kept.pk), roles[0])
     others = [each.pk for each in roles if each is not stays]
-    Membership.objects.filter(pk__in=others).update(withdrawn_at=timezone.now(), reason=reason)
+    Membership.objects.filter(pk__in=others).update(
+        organisation=kept, withdrawn_at=timezone.now(), reason=reason
+    )
     ApiToken.objects.filter(membership__in=others).update(membership=stays)
     ends = [each.ends_on for each in roles]
     Membership.objects.filter(pk=stays.pk).update(
+        organisation=kept,
         starts_on=roles[0].starts_on,
         ends_on=None if None in ends else max(day for day in ends if day),
     )

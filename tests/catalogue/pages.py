@@ -25,7 +25,7 @@ PAGES = {
     "organisations/": ("機関", "Organisations"),
     "organisations/jst/": (
         "国立研究開発法人科学技術振興機構",
-        "Japan Science and Technology Agency",
+        "Japan Science",
     ),
     "claims/": ("公表された数値", "Published figures"),
     "api/": ("データとAPI", "Data and API"),
