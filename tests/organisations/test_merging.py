@@ -10,7 +10,15 @@ from django.utils import timezone
 
 from accounts.choices import OrganisationKind, OtherNameKind, Role
 from accounts.models import ApiToken, Membership, Organisation, OrganisationName, User
-from catalogue.models import Concept, FormerAddress, OrganisationEvidence, Source
+from catalogue.models import (
+    Concept,
+    Consent,
+    FormerAddress,
+    OrganisationEvidence,
+    Proposal,
+    ProposedChange,
+    Source,
+)
 from catalogue.services.editing import proposals
 from catalogue.services.editing.documents import column_value
 from catalogue.services.editing.proposals import Refused, Wish
@@ -273,3 +281,28 @@ def test_only_an_approver_merges(catalogue: None) -> None:
     sent = {"dropped_version": 1, "kept_version": 1, "reason": REASON}
     assert editor().client.post(address, sent).status_code == 403
     assert standing(gone, stays) == before
+
+
+def test_a_row_that_both_have_is_folded_only_when_it_says_the_same(people: Person) -> None:
+    """Consents stand for any table of links that may name an organisation once."""
+    gone, stays = pair()
+    change = ProposedChange.objects.create(
+        proposal=Proposal.objects.create(
+            title="t", reason="r", proposed_by=people.user, proposed_role=people.role
+        ),
+        resource="themes",
+        key="x",
+        action="create",
+        after={},
+    )
+    other = person(Role.CABINET_APPROVER)
+    Consent.objects.create(change=change, ministry=stays, given_by=people.user)
+    twin = Consent.objects.create(change=change, ministry=gone, given_by=other.user)
+    before = standing(gone, stays)
+    with pytest.raises(Refused, match="内容が異なります"):
+        merged(people, gone, stays)
+    assert standing(gone, stays) == before
+    assert Consent.objects.filter(change=change).count() == 2
+    Consent.objects.filter(pk=twin.pk).update(given_by=people.user)
+    merged(people, gone, stays)
+    assert list(Consent.objects.filter(change=change).values_list("ministry")) == [(stays.pk,)]
