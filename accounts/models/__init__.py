@@ -1,7 +1,14 @@
 from accounts.models.memberships import Membership
-from accounts.models.organisations import Organisation
+from accounts.models.organisations import Organisation, OrganisationName
 from accounts.models.sessions import SignedInSession
 from accounts.models.tokens import ApiToken
 from accounts.models.users import User
 
-__all__ = ["ApiToken", "Membership", "Organisation", "SignedInSession", "User"]
+__all__ = [
+    "ApiToken",
+    "Membership",
+    "Organisation",
+    "OrganisationName",
+    "SignedInSession",
+    "User",
+]

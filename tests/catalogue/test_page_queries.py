@@ -25,6 +25,7 @@ LIMITS = {
     "/ja/sources/": 5,
     "/ja/sources/cao-2025-03-17/": 12,
     "/ja/organisations/": 12,
+    "/ja/organisations/jst/": 20,
     "/ja/claims/": 14,
     "/ja/api/": 9,
     "/ja/about/": 1,

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Model, UniqueConstraint
 
-from accounts.models import Organisation
+from accounts.models import Organisation, OrganisationName
 from catalogue.models import (
     Claim,
     Concept,
@@ -83,7 +83,16 @@ EDITABLES = (
         Organisation,
         (
             *("code", "kind", "name_ja", "name_en", "name_en_source"),
-            *("corporate_number", "responsible_ministry"),
+            *("corporate_number", "ror", "responsible_ministry"),
+        ),
+        tables=(
+            Table(
+                "other_names",
+                OrganisationName,
+                "organisation",
+                ("name", "language", "kind"),
+                ("name", "language"),
+            ),
         ),
     ),
     Editable("programme-domains", ProgrammeDomain, NAMED, editorial=("name_en",)),
