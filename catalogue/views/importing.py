@@ -39,6 +39,7 @@ from kprogram.common.provenance import Confidence
 P = Permission
 FORM_ROOM = 64 * 1024  # what the form sends beside the file
 PER_PAGE = 50
+TURN = "page:"  # before the number of a page
 ALL_FIELDS = "all"
 BASIS = ("kind", "source", "locator_ja", "locator_en", "confidence", "authority", "until")
 
@@ -75,6 +76,7 @@ def _import_list(request: HttpRequest) -> HttpResponse:
         )
     except Unreadable as unreadable:
         return upload_page(request, str(unreadable), 400)
+    checked(request, kept)
     return HttpResponseRedirect(reverse("pages:import-detail", args=[kept.pk]))
 
 
@@ -120,8 +122,7 @@ def import_detail(request: HttpRequest, pk: Any) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("pages:import-list"))
     if step == "draft":
         return draft(request, found)
-    unread = found.state == ImportState.UPLOADED or found.language != language()
-    if step == "check" or (unread and found.state != ImportState.APPLIED):
+    if step == "check":
         found = checked(request, found)
     return detail_page(request, found)
 
@@ -152,7 +153,7 @@ def detail_page(
     errors = errors or {}
     ready = found.state == ImportState.CHECKED
     rows = Paginator(applying.changes(found), PER_PAGE)
-    page = rows.get_page(request.GET.get("page"))
+    page = rows.get_page(page_asked(request))
     totals = checking.counts(found)
     shown = {
         "found": found,
@@ -162,6 +163,8 @@ def detail_page(
         "notes": [_(message) % values for message, values in found.notes],
         "missing": [(label_of(kind), count) for kind, count in found.missing.items()],
         "kinds": sorted({label_of(head["resource"]) for head in found.heads}),
+        "unchecked": found.state == ImportState.UPLOADED,
+        "other_language": bool(found.problems) and found.language != language(),
         "ready": ready and rows.count > 0,
         "nothing": ready and not rows.count,
         "page": page,
@@ -180,6 +183,14 @@ def detail_page(
         ],
     }
     return render(request, "importing/detail.html", shown, status=status)
+
+
+def page_asked(request: HttpRequest) -> str:
+    """The page of the preview: turned by a button that sends along what was typed, or stayed on."""
+    step = request.POST.get("step", "")
+    if step.startswith(TURN):
+        return step.removeprefix(TURN)
+    return request.POST.get("p-page") or request.GET.get("page", "1")
 
 
 def placed(problem: dict[str, Any]) -> dict[str, Any]:
