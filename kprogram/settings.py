@@ -193,15 +193,13 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 
 MFA_ADAPTER = "accounts.adapters.MFAAdapter"
-MFA_FORMS = {
-    "authenticate": "accounts.one_time.AuthenticateForm",
-    "reauthenticate": "accounts.one_time.ReauthenticateForm",
-}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Who has a factor may ask for another address; it counts when it is confirmed.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {
+    "authenticate": "accounts.one_time.AuthenticateForm",
+    "reauthenticate": "accounts.one_time.ReauthenticateForm",
     "add_webauthn": "accounts.forms.AddKeyForm",
     "edit_webauthn": "accounts.forms.RenameKeyForm",
 }
