@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kprogram.common.jobs import Job as Job
 from kprogram.common.records import tracked
 
 
