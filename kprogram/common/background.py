@@ -19,7 +19,7 @@ Id = int | uuid.UUID
 log = logging.getLogger(__name__)
 
 
-class UnknownTask(LookupError):  # noqa: N818 (named as what it is about)
+class UnknownTask(LookupError):  # noqa: N818 (after what it is about)
     """No task has this name: a mistake of the code that asks."""
 
 

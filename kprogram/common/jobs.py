@@ -261,13 +261,8 @@ def _given_up(lease: Lease, state: JobState, note: Note) -> None:
         log.warning("%s could not be ended as %s.", lease.job, state)
 
 
-@transaction.atomic
-def tick() -> int:
-    """Ring for what waits or was abandoned, and set aside what was delivered too often.
-
-    Safe at any moment, from any number of beats: rows are taken by UPDATE, rings that come twice
-    find the job claimed. Returns for how many it rang.
-    """
+def set_aside() -> None:
+    """Quarantine what was abandoned once too often."""
     Job.objects.abandoned().filter(deliveries__gte=DELIVERIES).update(
         state=JobState.QUARANTINED,
         message=[TOO_OFTEN, {"count": DELIVERIES}],
@@ -275,6 +270,16 @@ def tick() -> int:
         lease_until=None,
         ended_at=Now(),
     )
+
+
+@transaction.atomic
+def tick() -> int:
+    """Ring for what waits or was abandoned, and set aside what was delivered too often.
+
+    Safe at any moment, from any number of beats: rows are taken by UPDATE, rings that come twice
+    find the job claimed. Returns for how many it rang.
+    """
+    set_aside()
     due = Job.objects.to_ring_for().select_for_update(skip_locked=True)
     rung = list(due.values_list("pk", "kind"))
     Job.objects.filter(pk__in=[pk for pk, _kind in rung]).update(rung_at=Now())

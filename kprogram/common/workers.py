@@ -37,6 +37,7 @@ def job_task(name: str) -> Callable[[Body], Any]:
 def look_again(task: Any, job_id: uuid.UUID) -> None:
     """A message that came back because its process was killed finds the dead one's lease still
     running: it is sent once more for when that has run out. Any other ring is over."""
+    jobs.set_aside()
     redelivered = (task.request.delivery_info or {}).get("redelivered")
     if redelivered and Job.objects.filter(pk=job_id, state=jobs.JobState.RUNNING).exists():
         wait = jobs.LEASE.total_seconds() + 1

@@ -23,7 +23,8 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
 def start() -> None:
     """Run the supervisor as ``run`` does, without Django's steps."""
     options = Options.from_environment(os.environ)
-    commands.run(options, steps=(), application=f"{__spec__.name}:application", background=False)
+    background = bool(os.environ.get("WITH_BACKGROUND"))
+    commands.run(options, (), f"{__spec__.name}:application", background)
 
 
 if __name__ == "__main__":

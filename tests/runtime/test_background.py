@@ -28,7 +28,7 @@ def settings_of(pid: int) -> dict[str, str]:
 def test_worker_and_clock_are_up_and_come_back(start: Start) -> None:
     portal = start(env={"WITH_BACKGROUND": "yes"}).wait_ready()
     assert "[5/5] Background worker and clock ... " in portal.output
-    worker, beat = background(portal, WORKER), background(portal, BEAT)
+    worker = background(portal, WORKER)
     assert len(descendants(worker)) == 2  # prefork, two processes
     assert (portal.data_dir / "beat").is_dir()
     eventually(lambda: "common.tick" in log(portal, "worker"), "a tick at once")
