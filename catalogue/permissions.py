@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from accounts.permissions import Actor, Decision, Permission, actor_of
 from catalogue.models import Proposal, ProposedChange
+from catalogue.models.proposals import ProposalState
 from catalogue.services.editing.documents import Document, document_of
 from catalogue.services.editing.editables import Editable
 from catalogue.services.editing.proposals import By
@@ -76,6 +77,29 @@ def may_see(actor: Actor, proposal: Proposal) -> Decision:
         if not any(decisions):
             return decisions[0]
     return actor.may_somewhere(Permission.DRAFTS_READ)
+
+
+def may_work_on(actor: Actor, proposal: Proposal) -> Decision:
+    """Whether the actor may take its author's steps: it is theirs, and what they hold today still
+    lets them propose each of its records (a draft outlives the role in which it was begun)."""
+    if actor.user is None or proposal.proposed_by_id != actor.user.pk:
+        return Decision(False, _("Only the one who drafted this can change it."))
+    for change in proposal.changes.all():
+        permission = PROPOSE.get(change.resource, Permission.CATALOGUE_PROPOSE)
+        for owner in owners_of(change):
+            if not (decision := actor.may(permission, owner)):
+                return decision
+    return Decision(True)
+
+
+def may_undo(actor: Actor, proposal: Proposal) -> Decision:
+    """Whether the actor may draft the undo: it is a proposal for each of the records."""
+    if proposal.state != ProposalState.PUBLISHED:
+        return Decision(False, _("Only what is published can be undone."))
+    for change in proposal.changes.all():
+        if not (decision := may_propose(actor, change.resource, change.after or change.before)):
+            return decision
+    return Decision(True)
 
 
 def by(request: Any, permission: Permission, owner: str | None = None) -> By:

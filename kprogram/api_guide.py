@@ -85,6 +85,18 @@ PROBLEMS = (
         gettext_lazy("Leave it out to read what is published."),
     ),
     (
+        "invalid_token",
+        "401",
+        gettext_lazy("The token is unknown, revoked or expired, or the role behind it has ended."),
+        gettext_lazy("Make a new token, or leave it out to read what is published."),
+    ),
+    (
+        "factor_needed",
+        "403",
+        gettext_lazy("You have signed in, but your second factor is still missing."),
+        gettext_lazy("Give your second factor in the browser, and ask again. Nothing was changed."),
+    ),
+    (
         "forbidden",
         "403",
         gettext_lazy("You may see this but not change it."),

@@ -3,11 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from kprogram import errors, health, languages
+from kprogram import errors, health, languages, root_files
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", root_files.robots, name="robots"),
+    path("favicon.ico", root_files.favicon, name="favicon"),
     path("api/", include(("kprogram.api", "api"))),
     path("", languages.to_language, name="root"),
     path("language/<str:language>/", languages.choose_language, name="language"),

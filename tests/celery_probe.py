@@ -1,5 +1,6 @@
 """The worker of the tests: ``celery -A tests.celery_probe worker``, with a queue of its own that
 the environment names. A lost worker is noticed within seconds here.
+"""
 
 import os
 

@@ -4,8 +4,10 @@ A route that is missing from :data:`SAMPLES` fails: say here how it is reached.
 """
 
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests.api import facts
@@ -25,6 +27,8 @@ PAGES = [
 SAMPLES: dict[str, tuple[str, int]] = {
     "healthz": ("/healthz", 200),
     "readyz": ("/readyz", 200),
+    "robots.txt": ("/robots.txt", 200),
+    "favicon.ico": ("/favicon.ico", 200),
     "": ("/", 302),
     "language/<str:language>/": ("/language/en/", 302),
     "api/^": ("/api/v1/nothing/", 404),
@@ -134,3 +138,21 @@ def test_an_unknown_page_is_a_page_with_the_same_headers(catalogue: None) -> Non
         assert response.headers["Content-Type"].startswith("text/html")
         assert set(response.headers["Content-Security-Policy"].split("; ")) == POLICY
         assert not response.cookies
+
+
+def test_robots_closes_the_pages_of_staff_and_says_nothing_else() -> None:
+    answer = Client().get("/robots.txt")
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.content.decode().splitlines() == [
+        "User-agent: *",
+        "Disallow: /ja/work/",
+        "Disallow: /ja/account/",
+        "Disallow: /en/work/",
+        "Disallow: /en/account/",
+    ]
+
+
+def test_the_icon_is_our_own() -> None:
+    answer = Client().get("/favicon.ico")
+    assert answer.headers["Content-Type"] == "image/svg+xml"
+    assert answer.content == (Path(settings.BASE_DIR) / "static/img/favicon.svg").read_bytes()

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.choices import Role
 from accounts.models import Organisation
@@ -23,7 +24,7 @@ class ProposalState(models.TextChoices):
     APPROVED = "approved", _("approved")
     PUBLISHED = "published", _("published")
     REFUSED = "refused", _("refused")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "withdrawn")
     RECALLED = "recalled", _("recalled")
 
 
@@ -140,7 +141,7 @@ class ProposedChange(models.Model):
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="changes")
     resource = models.CharField(_("kind of record"), max_length=40)
-    key = models.CharField(_("record"), max_length=80)
+    key = models.CharField(pgettext_lazy("what is kept", "record"), max_length=80)
     action = models.CharField(_("action"), max_length=10, choices=ChangeAction)
     base_version = models.PositiveIntegerField(_("version that it begins from"), null=True)
     before = models.JSONField(_("before"), null=True)

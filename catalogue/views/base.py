@@ -19,6 +19,7 @@ from kprogram.common.api.fields import moment
 from kprogram.common.api.parameters import Parameters
 from kprogram.common.api.serializers import RecordSerializer
 from kprogram.common.api.views import site_of
+from kprogram.common.records import published_rows
 
 # A date as the API takes it, too: ``2025-W12-1`` is none.
 FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -85,8 +86,7 @@ def in_sight(records: Any, as_of: dt.date | None) -> Any:
 
 def versions_of(record: Any) -> list[dict[str, Any]]:
     """The versions of a record that were public, oldest first: number and moment."""
-    history = record.history.filter(published_at__isnull=False).order_by("pgh_id")
-    moments = dict(history.values_list("version", "recorded_at"))
+    moments = dict(published_rows(record).values_list("version", "recorded_at"))
     return [
         {"version": number, "recorded_at": moment(recorded_at)}
         for number, recorded_at in moments.items()

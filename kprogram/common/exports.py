@@ -13,10 +13,10 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from kprogram.common import formulas
+
 Row = Sequence[Any]
 
-# A cell that begins with one of these is read as a formula; our importer strips the apostrophe.
-FORMULA_STARTS = ("=", "+", "-", "@")
 BOM = "\ufeff"
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 WORKBOOK_EPOCH = dt.datetime(2000, 1, 1)  # noqa: DTZ001  (openpyxl takes moments without a zone)
@@ -49,9 +49,9 @@ def plain(value: Any) -> Any:
 
 
 def guarded(value: Any) -> Any:
-    """Text for CSV that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value.startswith((*FORMULA_STARTS, "'")):
-        return f"'{value}"
+    """A value for CSV; text that no spreadsheet takes for a formula."""
+    if isinstance(value, str):
+        return formulas.guarded(value)
     return "" if value is None else value
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kprogram.common.jobs import Job as Job
 from kprogram.common.records import tracked
@@ -79,7 +80,7 @@ class Redaction(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     resource = models.CharField(_("resource"), max_length=40)
-    key = models.CharField(_("record"), max_length=80)
+    key = models.CharField(pgettext_lazy("what is kept", "record"), max_length=80)
     field = models.CharField(_("field"), max_length=60)
     legal_basis = models.CharField(_("legal basis"), max_length=300)
     decided_by = models.ForeignKey(

@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Self
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, Min, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Now, TruncDate
 from django.utils.translation import gettext_lazy as _
@@ -188,6 +188,12 @@ class RecordQuerySet(models.QuerySet[Any]):
     def as_of(self, day: dt.date) -> Self:
         """What was true, as far as evidence proves it, at the end of ``day`` in Japan."""
         return self.alias(evident_from=self.evident_from()).filter(evident_from__lte=day)
+
+
+def published_rows(record: Any) -> Any:
+    """The kept rows of a record that were published when they were kept, the oldest first: what
+    the public history, on pages and by API, is made of."""
+    return record.history.filter(published_at__lte=F("recorded_at")).order_by("pgh_id")
 
 
 class Record(models.Model):

@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 
 from catalogue.models import Technology
 from kprogram.common.exports import guarded, to_csv, to_ndjson, to_xlsx
+from kprogram.common.formulas import unguarded
 from tests.api import facts
 from tests.api.conftest import Reader
 
@@ -121,6 +122,12 @@ def test_csv_guards_formulas() -> None:
     ]
     stripped = [cell[1:] if cell.startswith("'") else cell for cell in cells]
     assert stripped == HOSTILE
+
+
+@pytest.mark.parametrize("start", ["\t", "\r", "\n", "\t="])
+def test_csv_guards_what_a_spreadsheet_trims_first(start: str) -> None:
+    assert guarded(f"{start}1+1") == f"'{start}1+1"
+    assert unguarded(f"'{start}1+1") == f"{start}1+1"
 
 
 def test_csv_leaves_numbers_and_gaps_alone() -> None:

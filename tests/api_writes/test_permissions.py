@@ -151,6 +151,7 @@ def test_proposals_are_seen_by_those_who_may(concept: Concept, seam: None) -> No
     for (role, organisation), status in seen.items():
         who = person(role, organisation)
         assert send(who, "GET", path).status_code == status, role
+        assert send(who, "OPTIONS", path).status_code == status, role
         listed = send(who, "GET", "proposals/").json()
         assert listed["count"] == (status == 200), role
     assert send(None, "GET", "proposals/").status_code == 401

@@ -44,6 +44,8 @@ def test_public_history_comparison_and_undo(committed_catalogue: None) -> None:
     text = client.get(url).content.decode()
     assert "Version 1" in text and "Version 2" not in text
     assert "Loading of the data files" in text
+    japanese = client.get(url.replace("/en/", "/ja/")).content.decode()
+    assert "データファイルの読込み" in japanese and "Loading of" not in japanese
 
     # a draft leaves no trace
     draft(someone.by, "Draft", "下書きの理由", [change_of(record, name_ja="未公開の名称")])

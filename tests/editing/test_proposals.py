@@ -116,7 +116,7 @@ def test_reason_stays_when_the_step_is_refused(technology: Technology) -> None:
 def test_withdrawn_by_its_author_only(technology: Technology) -> None:
     someone = editor()
     proposal = proposed(someone, wish(technology, name_ja="新しい名称"))
-    assert step(editor(), proposal, "withdraw", "no").status_code == 409
+    assert step(editor(), proposal, "withdraw", "no").status_code == 403
     assert state(proposal) == "proposed"
     assert step(someone, proposal, "withdraw", "mine").status_code == 302
     assert state(proposal) == "withdrawn"

@@ -130,7 +130,8 @@ def test_only_the_author_takes_a_proposal_back(someone: Person, technology: Tech
     proposal = Proposal.objects.get()
     other = editor()
     refused = other.client.post(f"/en/work/proposals/{proposal.pk}/step/", {"verb": "redraft"})
-    assert refused.status_code == 409
+    assert refused.status_code == 403
+    assert "Only the one who drafted this can change it." in refused.content.decode()
     proposal.refresh_from_db()
     assert proposal.state == "proposed"
     assert redraft(proposal, someone.by).state == "draft"

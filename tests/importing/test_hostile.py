@@ -176,3 +176,8 @@ def test_csv_apostrophe_before_a_formula_is_taken_away() -> None:
         ["=1+1", Fault.FORMULA],
         ["''=1", "'plain"],
     ]
+
+
+def test_csv_apostrophe_before_a_tab_or_a_line_break_is_taken_away() -> None:
+    found = read(b"code,version,name_ja,name_en\nai,1,'\t=1+1,\"'\r-1\"\n")
+    assert [row.cells[2:] for row in found.grids[0].rows] == [["\t=1+1", "\r-1"]]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from accounts.models import User
 from accounts.permissions import Decision
 from catalogue.api.tables import LAYOUTS, rows_now
-from catalogue.models import ImportState, SheetImport
+from catalogue.models import ImportState, SheetImport, Technology
 from catalogue.services.importing import checking, staging
 from catalogue.services.importing.cells import Unfit, differing
 from catalogue.services.importing.checking import Surroundings
@@ -162,3 +162,16 @@ def test_the_forms_of_cp932_are_ours_where_the_record_has_ours() -> None:
     assert differing("第１～２回", "第１〜２回", column, legacy=False) == "第１～２回"
     with pytest.raises(Unfit):
         differing("caf?", "café", column, legacy=True)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("start", ["\t", "\r", "\n", "=", "'"])
+def test_unchanged_where_a_text_begins_like_a_formula(
+    catalogue: None, form: str, start: str
+) -> None:
+    first = Technology.objects.order_by("order")[0]
+    Technology.objects.filter(pk=first.pk).update(name_en=f"{start}1+1")
+    data = exported("technologies", form)
+    if form == "csv":
+        assert f"'{start}1+1".encode() in data
+    assert_no_change(brought(data, f"technologies.{form}"), COUNTS["technologies"])

@@ -16,7 +16,7 @@ from tests.editing.pages import open_page
 from tests.permissions.personas import Persona
 from tests.permissions.rules import Sent, Target
 from tests.permissions.table import RESOURCES
-from tests.permissions.world import Record, World, version_of
+from tests.permissions.world import Record, World, client_of, version_of
 
 JSON = "application/json"
 NOTHING = [Target("")]
@@ -184,15 +184,17 @@ def on_changes(world: World, persona: Persona, kind: str) -> list[Target]:
         change = ProposedChange.objects.filter(proposal_id=pk).order_by("pk")[0]
         target = replace(target, kwargs={"pk": pk, "change": change.pk}, sent={})
         if kind == "edit":
-            target.sent["POST"] = Sent(rewritten(world, pk, change.pk))
+            mine = target.author == getattr(persona.actor.user, "pk", None)
+            author = persona if mine else world.editor
+            target.sent["POST"] = Sent(rewritten(author, pk, change.pk))
         found.append(target)
     return found
 
 
 @cache
-def rewritten(world: World, pk: Any, change: int) -> dict[str, str]:
-    """What an editor sends who writes a draft anew."""
-    page = open_page(world.editor_client, f"/en/work/proposals/{pk}/changes/{change}/")
+def rewritten(author: Persona, pk: Any, change: int) -> dict[str, str]:
+    """What an editor sends who writes a draft of their own anew."""
+    page = open_page(client_of(author), f"/en/work/proposals/{pk}/changes/{change}/")
     page = page.post({**page.values, "name_en": "Better", "step": "preview"})
     said = {"p-basis.name.kind": "editorial"}
     return {**page.values, **said, "step": "draft"}

@@ -41,7 +41,7 @@ BEGAN = dt.date(2026, 1, 1)
 ANOTHER_TOKEN = 30  # days that it lasts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is one person, not what is written of them
 class Persona:
     """Somebody with what their requests carry, and what accounts.permissions says of them."""
 

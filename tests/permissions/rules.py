@@ -165,7 +165,8 @@ def proposal_in_sight(asking: Asking) -> Answer:
 
 
 def authors(asking: Asking) -> Answer:
-    return Answer.OPEN if asking.is_author else Answer.NOT_NOW
+    """Its author, as long as what the author holds lets them propose such a change."""
+    return on_record()(asking) if asking.is_author else Answer.FORBIDDEN
 
 
 # The verbs of a proposal that are not its author's own.
@@ -182,10 +183,12 @@ def may_step(asking: Asking) -> Answer:
     target = asking.target
     if target.verb in STEPS and not asking.actor.may(STEPS[target.verb]):
         return Answer.FORBIDDEN
+    if target.verb not in STEPS and authors(asking) is not Answer.OPEN:
+        return Answer.FORBIDDEN
     if target.verb not in MOVES.get(target.proposal_state, {}):
         return Answer.NOT_NOW
     if target.verb not in STEPS:
-        return authors(asking)
+        return Answer.OPEN
     if target.verb != "approve":
         return Answer.OPEN
     consents_missing = target.resource == "concepts"

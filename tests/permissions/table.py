@@ -54,7 +54,7 @@ FACTORS = (
 )
 
 TABLE: dict[str, Need] = {
-    **dict.fromkeys(("root", "language", "healthz", "readyz"), READ),
+    **dict.fromkeys(("root", "language", "healthz", "readyz", "robots", "favicon"), READ),
     # -- the API
     **{f"api:{name}": READ for name in ("index", "openapi", "reconciliation")},
     "api:unknown": Need(rules.addressable),
@@ -65,7 +65,10 @@ TABLE: dict[str, Need] = {
     },
     "api:me": Need(rules.signed_in),
     "api:proposals": Need(rules.signed_in),
-    "api:proposal": Need(then(rules.signed_in, rules.proposal_in_sight)),
+    "api:proposal": Need(
+        then(rules.signed_in, rules.proposal_in_sight),
+        {"OPTIONS": then(rules.signed_in, rules.proposal_in_sight)},
+    ),
     **{
         f"api:{resource}-{part}": RECORD
         for resource in RESOURCES
@@ -118,9 +121,7 @@ TABLE: dict[str, Need] = {
     "pages:proposal-detail": Need(ON_PROPOSAL),
     "pages:proposal-step": button(then(ON_PROPOSAL, rules.may_step)),
     "pages:proposal-undo": button(then(ON_PROPOSAL, on_record())),
-    "pages:edit-change": form(
-        then(ON_PROPOSAL, on_record()), then(ON_PROPOSAL, on_record(), rules.authors)
-    ),
+    "pages:edit-change": form(then(ON_PROPOSAL, rules.authors)),
     "pages:drop-change": button(then(ON_PROPOSAL, rules.authors)),
     "pages:consent": button(then(ON_PROPOSAL, rules.consenting)),
     "pages:report-list": Need(holding(P.REPORTS_ANSWER)),

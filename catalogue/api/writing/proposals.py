@@ -89,7 +89,18 @@ class ProposalView(APIView):
     def get(self, request: Request, id: Any) -> Response:
         """A proposal with its differences; 404 for who may not see it."""
         reading.refuse_unknown(request.query_params, [])
-        proposal = Proposal.objects.prefetch_related("changes").filter(pk=id).first()
-        if proposal is None or not may_see(actor_of(request), proposal):
-            raise Http404
+        proposal = in_sight(actor_of(request), id)
         return Response(represent_proposal(proposal, site_of(request)), headers=NOT_KEPT)
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """What can be asked here, of whoever may see the proposal: 404 as for reading."""
+        in_sight(actor_of(request), kwargs["id"])
+        return super().options(request, *args, **kwargs)
+
+
+def in_sight(actor: Actor, number: Any) -> Proposal:
+    """The proposal, or 404 for who may not see it."""
+    found = Proposal.objects.prefetch_related("changes").filter(pk=number).first()
+    if found is None or not may_see(actor, found):
+        raise Http404
+    return found

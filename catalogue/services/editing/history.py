@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from catalogue.services.editing.documents import Difference, Document, assemble, differences
 from catalogue.services.editing.editables import EDITABLE_OF_MODEL, EDITABLES, Editable
 from kprogram.common.models import HistoryLink
+from kprogram.common.records import published_rows
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ def history_model(model: Any) -> Any:
 
 def versions(record: Any, only_published: bool = True) -> list[Version]:
     """The versions of a record, oldest first; those of its drafts only when asked for."""
-    rows = {row.pgh_id: row for row in record.history.all()}
+    kept = published_rows(record) if only_published else record.history.all()
+    rows = {row.pgh_id: row for row in kept}
     links = HistoryLink.objects.filter(
         kept_in=history_model(type(record))._meta.db_table, kept_row__in=rows
     )
@@ -54,10 +56,8 @@ def versions(record: Any, only_published: bool = True) -> list[Version]:
     for link in links.order_by("seq"):
         row = rows[link.kept_row]
         published = row.published_at is not None and row.published_at <= row.recorded_at
-        if published or not only_published:
-            point = last[link.made_in]
-            context = link.context or {}
-            found[row.version] = Version(row.version, row.recorded_at, published, point, context)
+        told = (published, last[link.made_in], link.context or {})
+        found[row.version] = Version(row.version, row.recorded_at, *told)
     return list(found.values())
 
 

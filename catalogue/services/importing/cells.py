@@ -13,11 +13,11 @@ from catalogue.choices import TagState
 from catalogue.services.editing.documents import Document
 from catalogue.services.importing.grids import Fault, Value
 from catalogue.services.importing.layouts import Column, Kind
+from kprogram.common.formulas import unguarded
 
 DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?\Z")
 GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+\Z")
 WHOLE = re.compile(r"-?[0-9]{1,18}\Z")
-FORMULA_STARTS = ("=", "+", "-", "@", "'")
 # What cp932 gives back, and what we may have written: the same character to a reader.
 LEGACY_FORMS = {
     "～": "〜",
@@ -105,7 +105,7 @@ def differing(cell: Any, now: Value, column: Column, legacy: bool) -> str | None
     ``legacy``: the file came in cp932. Raises :class:`Unfit`.
     """
     text, current = text_of(cell, column), plain(now)
-    if text == current or (text.startswith("'") and text[1:] == current and _guarded(current)):
+    if current in (text, plain(unguarded(text))):
         return None
     if legacy:
         folded = current.translate(TO_LEGACY)
@@ -122,10 +122,6 @@ def differing(cell: Any, now: Value, column: Column, legacy: bool) -> str | None
             % {"now": current}
         )
     return text
-
-
-def _guarded(text: str) -> bool:
-    return text.startswith(FORMULA_STARTS)
 
 
 def _with_our_forms(text: str, current: str) -> str:

@@ -20,10 +20,10 @@ from catalogue.services.importing.grids import (
     Value,
     grid_of,
 )
+from kprogram.common.formulas import unguarded
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 NO_CHARACTERS = re.compile("[\uf8f0-\uf8f3]")  # what Python makes of bytes that cp932 lacks
-GUARDED_STARTS = ("=", "+", "-", "@", "'")
 
 
 def decoded(data: bytes) -> tuple[str, bool]:
@@ -94,9 +94,8 @@ def _cell(text: str) -> Value:
     """A cell without the apostrophe that our export puts before what looks like a formula."""
     if len(text) > MAX_CELL_TEXT:
         raise long_cell()
-    if text.startswith("'") and text[1:].startswith(GUARDED_STARTS):
-        return text[1:]
-    return Fault.FORMULA if text.startswith("=") else text
+    found = unguarded(text)
+    return Fault.FORMULA if found == text and text.startswith("=") else found
 
 
 def long_cell() -> Unreadable:

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from catalogue.locks import lock_catalogue_load
 from catalogue.models import Technology
+from catalogue.services.editing.system_reasons import LOADING
 from catalogue.services.loading.checking import Draft, check
 from catalogue.services.loading.problems import LoadRefusedError, Place, Problem, Problems
 from catalogue.services.loading.reading import read_files
@@ -45,7 +46,7 @@ def load_catalogue(
     dry_run: bool = False,
     if_empty: bool = False,
     max_changes: int = DEFAULT_BUDGET,
-    reason: str = "Loading of the data files",
+    reason: str = LOADING,
 ) -> Outcome:
     """Makes the catalogue what the files in ``directory`` say.
 

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from accounts import guards
 from accounts.permissions import Decision, Permission, actor_of, roles_that_can
 from catalogue.models import Proposal
-from catalogue.permissions import may_see
+from catalogue.permissions import may_see, may_work_on
 
 View = Callable[..., HttpResponseBase]
 
@@ -21,7 +21,7 @@ View = Callable[..., HttpResponseBase]
 class NotAllowed(Exception):  # noqa: N818 (a refusal is an answer, not an error)
     """A step that this person may not take. The answer is a page with the reason."""
 
-    def __init__(self, decision: Decision, permission: Permission) -> None:
+    def __init__(self, decision: Decision, permission: Permission | None) -> None:
         super().__init__(decision.reason)
         self.reason, self.permission = decision.reason, permission
 
@@ -47,14 +47,22 @@ def typed(request: HttpRequest, name: str) -> str:
     return request.POST.get(name, "").replace("\x00", "").strip()
 
 
-def demand(decision: Decision, permission: Permission) -> None:
-    """Go on if it is allowed. Raises :class:`NotAllowed`."""
+def demand(decision: Decision, permission: Permission | None) -> None:
+    """Go on if it is allowed. Raises :class:`NotAllowed`; ``permission`` None: no role could."""
     if not decision:
         raise NotAllowed(decision, permission)
 
 
+def demand_author(request: HttpRequest, proposal: Proposal) -> None:
+    """Go on if this is the author, who may still propose it. Raises :class:`NotAllowed`."""
+    actor = actor_of(request)
+    own = actor.user is not None and proposal.proposed_by_id == actor.user.pk
+    demand(may_work_on(actor, proposal), Permission.CATALOGUE_PROPOSE if own else None)
+
+
 def forbidden(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:
-    who_can = ", ".join(str(role.label) for role in roles_that_can(refusal.permission))
+    can = roles_that_can(refusal.permission) if refusal.permission else []
+    who_can = ", ".join(str(role.label) for role in can)
     told = who_can in refusal.reason  # some reasons say it themselves
     shown = {"reason": refusal.reason, "who_can": "" if told else who_can}
     return render(request, "403.html", shown, status=403)

@@ -15,18 +15,24 @@ from django.views.decorators.http import require_POST
 
 from accounts.choices import Role
 from accounts.models import Organisation
-from accounts.permissions import Decision, Permission, actor_of
+from accounts.permissions import Permission, actor_of
 from catalogue.models import Proposal, ProposedChange
 from catalogue.models.proposals import ProposalState
-from catalogue.permissions import PROPOSE, by, may_consent, may_propose, owner_of
-from catalogue.services.editing import drafts, proposals, undo
+from catalogue.permissions import by, may_consent, may_undo, may_work_on
+from catalogue.services.editing import drafts, proposals
 from catalogue.services.editing.bases import BasisKind
-from catalogue.services.editing.documents import Invalid, document_of
+from catalogue.services.editing.documents import Invalid
 from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import MOVES, By, Refused, Stale
 from catalogue.views.editing import differences
-from catalogue.views.editing.access import demand, proposal_or_404, requires, typed, visible
-from catalogue.views.editing.desk import editable_or_404, record_or_404
+from catalogue.views.editing.access import (
+    demand,
+    demand_author,
+    proposal_or_404,
+    requires,
+    typed,
+    visible,
+)
 from catalogue.views.editing.forms import caption, field_caption
 from catalogue.views.editing.records import address_of
 
@@ -136,12 +142,12 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
         "states": states,
         "total": len(seen),
         "proposals": [each for each in seen if not known or each.state == known],
-        "breadcrumb": [*_work(), {"label": _("Proposals")}],
+        "breadcrumb": [*work_crumb(), {"label": _("Proposals")}],
     }
     return render(request, "editing/proposal_list.html", shown)
 
 
-def _work() -> list[dict[str, Any]]:
+def work_crumb() -> list[dict[str, Any]]:
     return [{"label": _("My work"), "url": reverse("pages:my-work")}]
 
 
@@ -160,21 +166,20 @@ def show(
     words = differences.Words()
     changes = [change_of(request, change, words) for change in proposal.changes.all()]
     done = DONE.get(request.GET.get("done", "")) if not problem else None
-    own = proposal.proposed_by_id == getattr(actor_of(request).user, "pk", None)
+    actor = actor_of(request)
     shown = {
         "proposal": proposal,
-        "own": own,
         "changes": changes,
         "done": done,
         "problem": problem,
         "reason": typed(request, "reason"),
         "asked_verb": request.POST.get("verb", ""),
         "verbs": [verb for verb in VERBS.values() if offered(request, proposal, verb)],
-        "may_undo": bool(may_undo(request, proposal)),
+        "may_undo": bool(may_undo(actor, proposal)),
         "overdue": is_overdue(proposal),
-        "editable": own and proposal.state == ProposalState.DRAFT,
+        "editable": proposal.state == ProposalState.DRAFT and may_work_on(actor, proposal),
         "breadcrumb": [
-            *_work(),
+            *work_crumb(),
             {"label": _("Proposals"), "url": reverse("pages:proposal-list")},
             {"label": proposal.title},
         ],
@@ -250,7 +255,9 @@ def offered(request: HttpRequest, proposal: Proposal, verb: Verb) -> bool:
         return False
     if verb.name == "approve" and (own or proposal.approved_by_id):
         return False
-    return own if verb.permission is None else bool(actor.may(verb.permission))
+    if verb.permission is None:
+        return bool(may_work_on(actor, proposal))
+    return bool(actor.may(verb.permission))
 
 
 # -- steps -----------------------------------------------------------------------------------
@@ -264,24 +271,23 @@ def proposal_step(request: HttpRequest, pk: Any) -> HttpResponseBase:
     verb = VERBS.get(request.POST.get("verb", ""))
     if verb is None:
         raise Http404
-    reason = typed(request, "reason")
+    reason, person = typed(request, "reason"), who(request, proposal, verb)
     if verb.needs_reason and not reason:
         return show(request, proposal, _("Give the reason."), 400)
-    return take(
-        request, proposal, lambda: verb.take(proposal, who(request, verb), reason), verb.name
-    )
+    return take(request, proposal, lambda: verb.take(proposal, person, reason), verb.name)
 
 
-def who(request: HttpRequest, verb: Verb) -> By:
+def who(request: HttpRequest, proposal: Proposal, verb: Verb) -> By:
     """Who takes the step, after asking whether they may."""
     if verb.permission:
         demand(actor_of(request).may(verb.permission), verb.permission)
         return by(request, verb.permission)
+    demand_author(request, proposal)
     return author(request)
 
 
 def author(request: HttpRequest) -> By:
-    """The signed-in person; that it is the author is for the services to say."""
+    """The signed-in person, in the first of their roles."""
     actor = actor_of(request)
     assert actor.user is not None
     role = min(actor.roles, key=list(Role).index)
@@ -332,64 +338,5 @@ def drop_change(request: HttpRequest, pk: Any, change: int) -> HttpResponseBase:
     found = proposal.changes.filter(pk=change).first()
     if found is None:
         raise Http404
+    demand_author(request, proposal)
     return take(request, proposal, lambda: drafts.drop(found, author(request)), "drop")
-
-
-# -- the way back ----------------------------------------------------------------------------
-
-
-def may_undo(request: HttpRequest, proposal: Proposal) -> Decision:
-    """Whether this person may draft the undo: it is a proposal for each of the records."""
-    if proposal.state != ProposalState.PUBLISHED:
-        return Decision(False, _("Only what is published can be undone."))
-    for change in proposal.changes.all():
-        document = change.after or change.before
-        if not (decision := may_propose(actor_of(request), change.resource, document)):
-            return decision
-    return Decision(True)
-
-
-@requires(P.WORK_VIEW)
-@require_POST
-def undo_proposal(request: HttpRequest, pk: Any) -> HttpResponseBase:
-    """Draft the undo of a published proposal."""
-    proposal = proposal_or_404(request, pk)
-    reason = typed(request, "reason")
-    demand(may_undo(request, proposal), P.CATALOGUE_PROPOSE)
-    if not reason:
-        return show(request, proposal, _("Give the reason."), 400)
-    try:
-        drafted = undo.draft_undo(author(request), proposal, reason)
-    except (Refused, Invalid) as refusal:
-        return show(request, proposal, sentence(refusal), 409)
-    return HttpResponseRedirect(f"{address_of(drafted)}?done=undo")
-
-
-@requires(P.WORK_VIEW)
-def undo_version(request: HttpRequest, resource: str, key: str, number: int) -> HttpResponseBase:
-    """Draft the undo of one version of a record."""
-    editable = editable_or_404(resource)
-    record = record_or_404(request, editable, key)
-    document = document_of(editable, record)
-    permission = PROPOSE.get(resource, P.CATALOGUE_PROPOSE)
-    demand(may_propose(actor_of(request), resource, document), permission)
-    reason, problem = typed(request, "reason"), ""
-    if request.method == "POST" and reason:
-        person = by(request, permission, owner_of(resource, document))
-        try:
-            drafted = undo.draft_undo_of_version(person, record, number, reason)
-            return HttpResponseRedirect(f"{address_of(drafted)}?done=undo")
-        except (Refused, Invalid) as refusal:
-            problem = sentence(refusal)
-    elif request.method == "POST":
-        problem = _("Give the reason.")
-    shown = {
-        "name": caption(record),
-        "number": number,
-        "resource": resource,
-        "key": key,
-        "reason": reason,
-        "problem": problem,
-        "breadcrumb": [*_work(), {"label": caption(record)}],
-    }
-    return render(request, "editing/undo_version.html", shown, status=409 if problem else 200)

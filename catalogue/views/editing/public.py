@@ -27,6 +27,7 @@ from catalogue.services.editing.public_history import (
     public_versions,
     recorded_days,
 )
+from catalogue.services.editing.system_reasons import reason_shown
 from catalogue.views import base
 from catalogue.views.editing import differences
 from catalogue.views.editing.forms import caption
@@ -72,7 +73,7 @@ def record_history(request: HttpRequest, resource: str, key: str) -> HttpRespons
             "number": each.version.number,
             "at": each.version.recorded_at,
             "role": role_label(each.version.role),
-            "reason": each.version.reason,
+            "reason": reason_shown(each.version.reason),
             "retired": each.retired,
             "first": each.before is None,
             "lines": differences.lines(editable, each.before, each.after, words)

@@ -27,7 +27,13 @@ from catalogue.services.editing.proposals import (
     propose,
 )
 from catalogue.views.editing import differences
-from catalogue.views.editing.access import demand, proposal_or_404, requires, typed
+from catalogue.views.editing.access import (
+    demand,
+    demand_author,
+    proposal_or_404,
+    requires,
+    typed,
+)
 from catalogue.views.editing.desk import Desk, editable_or_404, is_number, record_or_404
 from catalogue.views.editing.forms import RecordForm, caption, field_caption
 from kprogram.common.provenance import WHOLE_RECORD, Confidence
@@ -58,6 +64,7 @@ def new_record(request: HttpRequest, resource: str) -> HttpResponseBase:
 def edit_change(request: HttpRequest, pk: Any, change: int) -> HttpResponseBase:
     """One record of a draft, written anew."""
     proposal = proposal_or_404(request, pk)
+    demand_author(request, proposal)
     found = proposal.changes.filter(pk=change, after__isnull=False).first()
     if found is None:
         return HttpResponseRedirect(address_of(proposal))
@@ -272,6 +279,7 @@ def save(desk: Desk, after: Document, said: dict[str, Basis], step: str, target:
     wish = Wish(desk.editable.resource, key, desk.action, after, desk.version, told)
     if target:
         proposal = proposal_or_404(desk.request, target)
+        demand_author(desk.request, proposal)
         return add_to(proposal, wish, who).proposal
     title = (desk.typed.get("p-title", "").strip() or desk.title)[:200]
     reason = desk.typed.get("p-reason", "").strip()

@@ -19,7 +19,7 @@ from kprogram.common.api.resources import Resource, resource_of
 from kprogram.common.api.serializers import RecordSerializer, evidence_of
 from kprogram.common.exports import FORMATS, TableResource
 from kprogram.common.filtersets import RecordFilterSet
-from kprogram.common.records import RecordQuerySet
+from kprogram.common.records import RecordQuerySet, published_rows
 
 EVIDENCE = {"$ref": "#/components/schemas/Evidence"}
 VERSIONS = {"$ref": "#/components/schemas/Versions"}
@@ -120,8 +120,7 @@ class RecordViewSet(GenericViewSet):
         """The versions of one record, oldest first: when each was recorded."""
         self.asked(())
         record = self.record(Parameters())
-        history = record.history.filter(published_at__isnull=False).order_by("pgh_id")
-        versions = {row.version: row for row in history}
+        versions = {row.version: row for row in published_rows(record)}
         results = [
             {"version": number, "recorded_at": moment(row.recorded_at)}
             for number, row in versions.items()
