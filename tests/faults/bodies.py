@@ -28,7 +28,7 @@ def work(lease: Lease) -> None:
     if lease.job.deliveries == 1:
         signal.pause()
     lease.progress(2)
-    lease.say("done")
+    lease.say("ended well")
 
 
 def poison(lease: Lease) -> None:

@@ -227,6 +227,6 @@ def finished_once_after_killing(
     os.kill(victim(int(notes.read_text().split()[-1])), signal.SIGKILL)
     mend()
     until(lambda: now(job).state == JobState.DONE, "done")
-    assert (job.deliveries, job.told, job.done) == (2, "done", 2)
+    assert (job.deliveries, job.told, job.done) == (2, "ended well", 2)
     begun = [line.split()[:2] for line in notes.read_text().splitlines()]
     assert begun == [["began", "1min"]] * 2  # 1 min: what a statement may take in a worker
