@@ -127,6 +127,10 @@ class Job(models.Model):
     def is_open(self) -> bool:
         return self.state in OPEN
 
+    def withdraw(self) -> bool:
+        """Take it back, unless a worker is at it; a ring for it finds nothing then."""
+        return bool(Job.objects.filter(pk=self.pk).exclude(state=JobState.RUNNING).delete()[0])
+
     @property
     def told(self) -> str:
         """The message in the reader's language; "" when there is none."""
