@@ -19,7 +19,7 @@ def job_task(name: str) -> Callable[[Body], Any]:
     """Make a body the task of this name; it is given the lease of its job."""
 
     def decorate(body: Body) -> Any:
-        @shared_task(name=name, bind=True)
+        @shared_task(name=name, bind=True, body=staticmethod(body))
         def task(self: Any, job_id: str) -> None:
             lease = jobs.claim(uuid.UUID(job_id))
             if lease is None:
