@@ -56,6 +56,8 @@ def test_unknown_headings_are_asked_for_and_remembered(who: Person) -> None:
         ("Name_JA", "name_ja"),
         ("覚え", ""),
     ]
+    forms = page.content.decode().partition("<main")[2].partition("</main")[0].split("<form")[1:]
+    assert ["csrfmiddlewaretoken" in form for form in forms] == [True, True]
     asked = {"column-0": "code", "column-1": "order", "column-2": "name_ja"}
     refused = post(who, found, "columns", **asked)
     assert refused.status_code == 400
