@@ -43,6 +43,12 @@ def may_propose(actor: Actor, resource: str, document: Document | None = None) -
     return actor.may(permission, owner_of(resource, document))
 
 
+def may_import(actor: Actor, resource: str, document: Document | None) -> Decision:
+    """Whether the actor may bring in a change to such a record from a spreadsheet."""
+    decision = actor.may(Permission.CATALOGUE_IMPORT, owner_of(resource, document))
+    return may_propose(actor, resource, document) if decision else decision
+
+
 def may_consent(actor: Actor, ministry: Organisation) -> Decision:
     """Whether the actor may consent to a concept for this ministry: only its own people may."""
     decision = actor.may(Permission.CONCEPT_CONSENT, ministry)

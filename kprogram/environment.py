@@ -5,6 +5,7 @@ runs with a guessed secret or an unnamed operator is worse than one that does no
 """
 
 import os
+import re
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -53,6 +54,21 @@ def secret(name: str, development: bool) -> str:
             f"{name} must be a random text of at least {MIN_SECRET_LENGTH} characters."
         )
     return value
+
+
+def clock_offset(name: str, development: bool) -> int:
+    """By how many seconds the clock is moved; outside development nothing may move it."""
+    value = text(name) or "0"
+    if not re.fullmatch("-?[0-9]{1,10}", value):
+        raise ImproperlyConfigured(f"{name} must be a whole number of seconds, not {value!r}.")
+    if int(value) and not development:
+        raise ImproperlyConfigured(f"{name} moves the clock, which only a test in development may.")
+    return int(value)
+
+
+def is_worker(command: list[str]) -> bool:
+    """Whether this process is Celery's worker: ``celery --app … worker …``."""
+    return "celery" in "".join(command[:1]) and "worker" in command[1:]
 
 
 def database_url(command: str = "") -> str:

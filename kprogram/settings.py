@@ -96,6 +96,8 @@ TEMPLATES = [
     },
 ]
 
+WORKER = env.is_worker(sys.argv)  # background work may take longer than a page
+
 # -- Data --------------------------------------------------------------------------------------
 
 DATABASES = {
@@ -104,8 +106,8 @@ DATABASES = {
             env.database_url("".join(sys.argv[1:2])), conn_max_age=600, conn_health_checks=True
         ),
         "OPTIONS": {
-            "options": "-c statement_timeout=5000 -c lock_timeout=1000"
-            " -c idle_in_transaction_session_timeout=10000",
+            "options": f"-c statement_timeout={60_000 if WORKER else 5_000} -c lock_timeout=1000"
+            f" -c idle_in_transaction_session_timeout={60_000 if WORKER else 10_000}",
         },
         "TEST": {"TEMPLATE": "template0"},
     }
@@ -135,10 +137,17 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 240
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_POOL = "prefork"
+CELERY_WORKER_CONCURRENCY = 2
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # kilobytes; a process that grew is replaced
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "Asia/Tokyo"
+# The one entry: what is due is asked of PostgreSQL. A tick that nobody took is not kept.
+CELERY_BEAT_SCHEDULE = {
+    "tick": {"task": "common.tick", "schedule": 60.0, "options": {"expires": 55}},
+}
 
 # -- Language and time ---------------------------------------------------------------------------
 
@@ -146,6 +155,8 @@ LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "kprogram" / "locale", BASE_DIR / "accounts" / "locale"]
 TIME_ZONE = "Asia/Tokyo"
+# Seconds by which kprogram.common.clock is moved, for tests that reach worker and beat.
+CLOCK_OFFSET = env.clock_offset("CLOCK_OFFSET", DEVELOPMENT)
 USE_TZ = True
 USE_I18N = True
 LANGUAGE_COOKIE_NAME = "language" if DEVELOPMENT else "__Host-language"

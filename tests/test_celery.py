@@ -1,17 +1,8 @@
 """Background work: the settings that keep tasks, and one task through a real worker."""
 
-import json
-import os
-import subprocess
-import sys
-import time
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import redis
-from django.conf import settings
 from kombu.exceptions import EncodeError
 
 from kprogram.celery import app
@@ -56,43 +47,3 @@ def test_only_json_is_sent() -> None:
 )
 def test_a_socket_is_written_as_celery_reads_it(url: str, broker: str) -> None:
     assert celery_broker(url) == broker
-
-
-@pytest.fixture
-def queue() -> Iterator[str]:
-    """A queue of this test alone."""
-    name = f"test-{uuid.uuid4().hex}"
-    yield name
-    with redis.Redis.from_url(settings.REDIS_URL) as client:
-        client.delete(name, f"_kombu.binding.{name}")
-
-
-def test_a_real_worker_does_a_task(queue: str, tmp_path: Path) -> None:
-    done = tmp_path / "done"
-    app.send_task("tests.write", args=[str(done), "済み"], queue=queue)
-    with redis.Redis.from_url(settings.REDIS_URL) as client:
-        message = json.loads(client.lindex(queue, 0))
-        assert message["content-type"] == "application/json"
-    log = tmp_path / "log"
-    command = ["-m", "celery", "-A", "tests.celery_probe", "worker", "-c", "1", "-Q", queue]
-    with log.open("w") as output:
-        worker = subprocess.Popen(
-            [sys.executable, *command, "--without-gossip", "--without-mingle", "-l", "WARNING"],
-            cwd=ROOT,
-            env=dict(os.environ),
-            stdout=output,
-            stderr=output,
-        )
-        try:
-            until = time.monotonic() + 60
-            while not (done.exists() and done.read_text(encoding="utf-8")):
-                assert worker.poll() is None, log.read_text()
-                assert time.monotonic() < until, log.read_text()
-                time.sleep(0.05)
-        finally:
-            worker.terminate()
-            code = worker.wait(30)
-    assert done.read_text(encoding="utf-8") == "済み"
-    assert code == 0
-    with redis.Redis.from_url(settings.REDIS_URL) as client:
-        assert client.llen(queue) == 0

@@ -7,7 +7,7 @@ from catalogue.models.concepts import (
     ConceptTechnology,
 )
 from catalogue.models.evidence import Evidence, OrganisationEvidence
-from catalogue.models.imports import ImportState, SheetImport, SheetRow, Verdict
+from catalogue.models.imports import ImportState, SheetFile, SheetImport, SheetRow, Verdict
 from catalogue.models.proposals import (
     Consent,
     FormerAddress,
@@ -37,6 +37,7 @@ from catalogue.models.technologies import (
 
 __all__ = [
     "ImportState",
+    "SheetFile",
     "SheetImport",
     "SheetRow",
     "Verdict",

@@ -3,23 +3,24 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from accounts.permissions import Decision, Permission, actor_of
-from catalogue.api.tables import LAYOUTS, rows_now
+from accounts.permissions import Permission, actor_of
+from catalogue.api.tables import LAYOUTS
 from catalogue.models.imports import ImportState, SheetImport, SheetRow, Verdict
-from catalogue.permissions import by, may_propose, owner_of
 from catalogue.services.editing import bases
 from catalogue.services.editing.bases import Basis, BasisKind
 from catalogue.services.editing.documents import Document, Errors, Invalid
 from catalogue.services.editing.editables import EDITABLE
-from catalogue.services.editing.proposals import By, Refused, Stale
+from catalogue.services.editing.proposals import Refused
 from catalogue.services.importing import applying, checking, staging
 from catalogue.services.importing.applying import Ask
 from catalogue.services.importing.grids import (
@@ -30,10 +31,12 @@ from catalogue.services.importing.grids import (
     Unreadable,
     too_large,
 )
+from catalogue.views import import_columns
 from catalogue.views.editing import differences
 from catalogue.views.editing.access import requires
 from catalogue.views.editing.forms import field_caption
-from catalogue.views.editing.records import Block, address_of
+from catalogue.views.editing.records import Block
+from kprogram.common import jobs
 from kprogram.common.provenance import Confidence
 
 P = Permission
@@ -41,6 +44,9 @@ FORM_ROOM = 64 * 1024  # what the form sends beside the file
 PER_PAGE = 50
 TURN = "page:"  # before the number of a page
 ALL_FIELDS = "all"
+READ, DRAFT = "catalogue.read_import", "catalogue.draft_import"
+CHECKABLE = (ImportState.UPLOADED, ImportState.CHECKED, ImportState.REFUSED)
+WITH_VERDICTS = (ImportState.CHECKED, ImportState.REFUSED, ImportState.APPLIED)
 BASIS = ("kind", "source", "locator_ja", "locator_en", "confidence", "authority", "until")
 
 
@@ -69,15 +75,28 @@ def _import_list(request: HttpRequest) -> HttpResponse:
     file, user = request.FILES.get("file"), actor_of(request).user
     if file is None or user is None:
         return upload_page(request, _("Choose a file."), 400)
-    wanted = request.POST.get("kind", "")
+    data, asked = file.read(), request.POST.get("kind", "")
+    wanted = asked if asked in LAYOUTS else ""
+    if known := staging.earlier(user, data, wanted):
+        return HttpResponseRedirect(f"{page_of(known)}?known=1")
     try:
-        kept = staging.upload(
-            user, file.name or "", file.read(), LAYOUTS, wanted if wanted in LAYOUTS else ""
-        )
+        with transaction.atomic():
+            kept = staging.keep(user, file.name or "", data, wanted)
+            work_on(kept, READ)
     except Unreadable as unreadable:
         return upload_page(request, str(unreadable), 400)
-    checked(request, kept)
-    return HttpResponseRedirect(reverse("pages:import-detail", args=[kept.pk]))
+    return HttpResponseRedirect(page_of(kept))
+
+
+def page_of(found: SheetImport) -> str:
+    return reverse("pages:import-detail", args=[found.pk])
+
+
+def work_on(found: SheetImport, task: str) -> None:
+    """Have the worker do this; the page of the import shows how far it is."""
+    found.language = language()
+    found.job = jobs.start(task, found.pk, found.user)
+    found.save()
 
 
 def upload_page(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
@@ -116,31 +135,46 @@ def import_detail(request: HttpRequest, pk: Any) -> HttpResponseBase:
     found = SheetImport.objects.filter(pk=pk, user=actor_of(request).user).first()
     if found is None:
         raise Http404
-    step = request.POST.get("step", "") if request.method == "POST" else ""
-    if step == "discard":
-        found.delete()
+    if request.method == "POST":
+        return posted(request, found)
+    return detail_page(request, found)
+
+
+def posted(request: HttpRequest, found: SheetImport) -> HttpResponse:
+    """A step of the person; of what the worker has in hand none may be taken."""
+    step = request.POST.get("step", "")
+    if step == "discard" and discarded(found):
         return HttpResponseRedirect(reverse("pages:import-list"))
+    if found.is_busy:
+        return detail_page(
+            request, found, _("This file is being worked on. Wait for it."), status=409
+        )
     if step == "draft":
         return draft(request, found)
-    if step == "check":
-        found = checked(request, found)
-    return detail_page(request, found)
+    if step == "columns" and found.state == ImportState.COLUMNS:
+        errors = import_columns.settle(request, found)
+        if errors:
+            problem = _("Something is still missing.")
+            return detail_page(request, found, problem, status=400, column_errors=errors)
+        work_on(found, READ)
+    elif step == "check" and found.state in CHECKABLE:
+        work_on(found, READ)
+    elif step.startswith(TURN):  # a page is turned, and what was typed stays
+        return detail_page(request, found)
+    return HttpResponseRedirect(page_of(found))
+
+
+@transaction.atomic
+def discarded(found: SheetImport) -> bool:
+    """Delete the import, unless a worker is at it."""
+    if found.job and not found.job.withdraw():
+        return False
+    found.delete()
+    return True
 
 
 def language() -> str:
     return (get_language() or "ja")[:2]
-
-
-def checked(request: HttpRequest, found: SheetImport) -> SheetImport:
-    """The file after a check against what is stored now, in the reader's language."""
-    actor = actor_of(request)
-
-    def may(resource: str, document: Document | None) -> Decision:
-        decision = actor.may(P.CATALOGUE_IMPORT, owner_of(resource, document))
-        return may_propose(actor, resource, document) if decision else decision
-
-    role = next(iter(actor.roles)).value  # of new evidence, of which a check keeps nothing
-    return checking.check(found, checking.Surroundings(LAYOUTS, rows_now, may, role))
 
 
 def detail_page(
@@ -149,22 +183,28 @@ def detail_page(
     problem: str = "",
     errors: Errors | None = None,
     status: int = 200,
+    column_errors: import_columns.ColumnErrors | None = None,
 ) -> HttpResponse:
     errors = errors or {}
-    ready = found.state == ImportState.CHECKED
+    ready = found.state == ImportState.CHECKED and not found.is_busy
     rows = Paginator(applying.changes(found), PER_PAGE)
     page = rows.get_page(page_asked(request))
     totals = checking.counts(found)
     shown = {
         "found": found,
-        "problem": problem,
-        "problems": [placed(each) for each in found.problems],
+        "problem": problem or ("" if found.is_busy or not found.job else found.job.told),
+        "done": known(request, found),
+        "busy": found.is_busy,
+        "columns": import_columns.asked(request, found, column_errors or {}),
+        "checkable": found.state in CHECKABLE and not found.is_busy,
+        "other_language": bool(found.problems) and found.language != language(),
+        "problems": [] if found.is_busy else [placed(each) for each in found.problems],
+        "checked": found.state in WITH_VERDICTS and not found.is_busy,
         "counts": [(Verdict(verdict).label, totals[verdict]) for verdict in Verdict.values],
         "notes": [_(message) % values for message, values in found.notes],
         "missing": [(label_of(kind), count) for kind, count in found.missing.items()],
         "kinds": sorted({label_of(head["resource"]) for head in found.heads}),
         "unchecked": found.state == ImportState.UPLOADED,
-        "other_language": bool(found.problems) and found.language != language(),
         "ready": ready and rows.count > 0,
         "nothing": ready and not rows.count,
         "page": page,
@@ -191,6 +231,16 @@ def page_asked(request: HttpRequest) -> str:
     if step.startswith(TURN):
         return step.removeprefix(TURN)
     return request.POST.get("p-page") or request.GET.get("page", "1")
+
+
+def known(request: HttpRequest, found: SheetImport) -> str:
+    """A sentence for who has just brought in the same file again."""
+    if request.method != "GET" or "known" not in request.GET:
+        return ""
+    day = timezone.localtime(found.created_at).strftime("%Y-%m-%d %H:%M")
+    return _("You have brought in this very file before (%(day)s). This is what came of it.") % {
+        "day": day
+    }
 
 
 def placed(problem: dict[str, Any]) -> dict[str, Any]:
@@ -279,30 +329,15 @@ def draft(request: HttpRequest, found: SheetImport) -> HttpResponse:
     if not reason:
         errors = {"reason": [_("Give the reason; it stands in the public history.")]}
         return detail_page(request, found, _("Something is still missing."), errors, 400)
-    # What may be drafted is asked of the rights and the records of this moment.
-    found = checked(request, found)
-    if found.state != ImportState.CHECKED:
-        problem = _("Records or rights have changed since. Nothing was drafted.")
-        return detail_page(request, found, problem, status=409)
     title = request.POST.get("p-title", "").strip() or _("Import: %(file)s") % {"file": found}
     told = said(request, applying.asked(found))
     try:
-        proposal = applying.apply(found, drafter(request, found), title[:200], reason, told)
+        applying.wishes(found, told)
     except Invalid as invalid:
-        problem = _("Something is still missing.")
-        other = [" ".join(told) for path, told in invalid.errors.items() if "bases/" not in path]
-        return detail_page(request, found, " ".join([problem, *other]), invalid.errors, 400)
-    except Stale:
-        found = checked(request, found)
-        problem = _("A record has changed since. Nothing was drafted.")
-        return detail_page(request, found, problem, status=409)
+        return detail_page(request, found, _("Something is still missing."), invalid.errors, 400)
     except Refused as refused:
         return detail_page(request, found, str(refused), status=409)
-    return HttpResponseRedirect(f"{address_of(proposal)}?done=draft")
-
-
-def drafter(request: HttpRequest, found: SheetImport) -> By:
-    """Who drafts it; the role is the one that reaches the first record."""
-    first = applying.changes(found).first()
-    owner = owner_of(first.resource, first.before or first.after) if first else None
-    return by(request, P.CATALOGUE_IMPORT, owner)
+    request_id = getattr(request, "request_id", "")
+    found.wish = applying.wished(title[:200], reason, told, request_id)
+    work_on(found, DRAFT)
+    return HttpResponseRedirect(page_of(found))

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from kprogram.common import clock
 
 JAPAN = ZoneInfo("Asia/Tokyo")
 
@@ -36,7 +37,7 @@ class Precision(models.TextChoices):
 
 def japan_today() -> dt.date:
     """Today in Japan, whatever the host's zone: the only "today" in the portal."""
-    return timezone.now().astimezone(JAPAN).date()
+    return clock.now().astimezone(JAPAN).date()
 
 
 def end_of_japanese_day(day: dt.date) -> dt.datetime:

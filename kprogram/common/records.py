@@ -19,9 +19,9 @@ from django.db import models
 from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Now, TruncDate
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kprogram.common import clock
 from kprogram.common.dates import JAPAN
 from kprogram.common.history import CHAIN_ROW
 from kprogram.common.provenance import CITABLE, WHOLE_RECORD, official_mode
@@ -144,7 +144,7 @@ class RecordQuerySet(models.QuerySet[Any]):
 
     def published(self, at: dt.datetime | None = None) -> Self:
         """Records published at a moment (default: now), retired ones among them."""
-        return self.filter(published_at__lte=at or timezone.now())
+        return self.filter(published_at__lte=at or clock.now())
 
     def addressable(self) -> Self:
         """What anybody may see at its own address: published and, on an official site, carried as

@@ -24,6 +24,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     actions.add_parser("run", help="start the portal")
     execute = actions.add_parser("exec", help="run a command beside PostgreSQL and Valkey")
     execute.add_argument("--temporary", action="store_true", help="with data deleted afterwards")
+    execute.add_argument("--background", action="store_true", help="beside worker and clock, too")
     execute.add_argument("command", nargs="+", metavar="-- COMMAND")
     return parser.parse_args(arguments)
 
@@ -35,7 +36,7 @@ def perform(parsed: argparse.Namespace) -> int:
         commands.run(options)
         return 0
     execute = commands.execute_temporarily if parsed.temporary else commands.execute
-    return execute(options, parsed.command)
+    return execute(options, parsed.command, parsed.background)
 
 
 def sentence_for(action: Callable[[], int | None]) -> int:

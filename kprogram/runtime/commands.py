@@ -23,13 +23,15 @@ def run(
     options: Options,
     steps: Sequence[Step] | None = None,
     application: str = APPLICATION,
+    background: bool = True,
 ) -> None:
     """Start the portal and serve until somebody stops it or a child ends.
 
-    ``steps`` and ``application`` are the portal's own unless a test brings a smaller one.
+    ``steps``, ``application`` and ``background`` (whether worker and clock start) are the portal's
+    own unless a test brings a smaller one.
     """
     steps = preparation(os.environ) if steps is None else steps
-    progress = Progress(total=len(steps) + 4)
+    progress = Progress(total=len(steps) + 4 + background)
     with supervised(options) as supervisor:
         try:
             progress.step("Settings", lambda: _open(supervisor))
@@ -37,8 +39,11 @@ def run(
             progress.step(_title("Valkey", options.redis_url), supervisor.start_valkey)
             for step in steps:
                 progress.step(step.title, partial(supervisor.prepare, step))
-            # The background worker and the clock will start here, before the first request.
+            if background:
+                supervisor.start_background()
             progress.step("Web server", lambda: supervisor.start_web(application))
+            if background:
+                progress.step("Background worker and clock", supervisor.wait_for_background)
             print(f"Portal ready: http://localhost:{options.port}/", flush=True)
             supervisor.watch()
         except Stop:
@@ -47,8 +52,9 @@ def run(
             print("all stopped, the data is kept.", flush=True)
 
 
-def execute(options: Options, command: Sequence[str]) -> int:
-    """Run a command beside PostgreSQL and Valkey; return its exit code.
+def execute(options: Options, command: Sequence[str], background: bool = False) -> int:
+    """Run a command beside PostgreSQL and Valkey, and if asked for beside worker and clock; return
+    its exit code.
 
     When the portal of the same data directory runs already, its servers are used.
     """
@@ -61,6 +67,9 @@ def execute(options: Options, command: Sequence[str]) -> int:
             else:
                 supervisor.start_postgresql()
                 supervisor.start_valkey()
+                if background:
+                    supervisor.start_background()
+                    supervisor.wait_for_background()
             return _foreground(command, _with_programs(supervisor))
         except Stop as stop:
             return 128 + int(stop.args[0])
@@ -83,7 +92,7 @@ def _title(name: str, url: str | None) -> str:
     return f"{name} (from the environment)" if url else name
 
 
-def execute_temporarily(options: Options, command: Sequence[str]) -> int:
+def execute_temporarily(options: Options, command: Sequence[str], background: bool = False) -> int:
     """Run a command beside servers of its own, whose data is deleted afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="kprogram-", dir="/tmp"))  # noqa: S108 - a short path
     folder.chmod(0o711)  # the servers' account passes through
@@ -96,7 +105,7 @@ def execute_temporarily(options: Options, command: Sequence[str]) -> int:
         durable=False,
     )
     try:
-        return execute(own, command)
+        return execute(own, command, background)
     finally:
         shutil.rmtree(folder)
 

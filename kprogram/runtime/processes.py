@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kprogram.runtime.account import Account
@@ -58,6 +58,7 @@ class Child:
     log_start: int
     stop_signal: signal.Signals
     grace: float
+    started: float = field(default_factory=time.monotonic)
 
     def running(self) -> bool:
         """Whether the server still runs."""

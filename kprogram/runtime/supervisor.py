@@ -5,13 +5,15 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from kprogram.runtime import datadir, postgresql, processes, valkey
+from kprogram.runtime import background, datadir, postgresql, processes, valkey
 from kprogram.runtime.errors import PortalError
 from kprogram.runtime.options import ROOT, Options
 from kprogram.runtime.place import Place
@@ -19,6 +21,9 @@ from kprogram.runtime.processes import Child
 from kprogram.runtime.readiness import host_name, ready
 from kprogram.runtime.steps import Step
 
+# One that ends sooner than this after its start, so many times in a row, will not be mended by
+# another start.
+SOON, SOON_TIMES = 20.0, 3
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
@@ -35,6 +40,8 @@ class Supervisor:
     environment: dict[str, str] = field(default_factory=dict)
     place: Place = field(init=False)
     lock_file: TextIO | None = None
+    restarts: dict[str, Callable[[], Child]] = field(default_factory=dict)
+    ended_soon: dict[str, int] = field(default_factory=dict)
 
     def open(self) -> None:
         """Check the settings, prepare the folders and claim the data directory."""
@@ -78,6 +85,24 @@ class Supervisor:
         if result.returncode:
             raise PortalError(f"The step {step.name!r} failed, see {log}: {_last_line(log)}")
 
+    def start_background(self) -> None:
+        """Start the worker and the clock, which need not be waited for: the web server starts
+        beside them. Both are started again when they end."""
+        for name, starts in (
+            (background.WORKER, background.start_worker),
+            (background.CLOCK, background.start_clock),
+        ):
+            self.restarts[name] = partial(starts, self.place, self.environment, self.lock)
+            self.children.append(self.restarts[name]())
+
+    def wait_for_background(self) -> None:
+        """Wait until the worker and the clock say that they are ready."""
+        for child in self.children:
+            if child.name == background.WORKER:
+                background.wait_until_worker_is_ready(child)
+            elif child.name == background.CLOCK:
+                background.wait_until_clock_is_ready(child)
+
     def start_web(self, application: str) -> None:
         """Start the web server and wait until it says that it is ready."""
         child = processes.start(
@@ -99,15 +124,26 @@ class Supervisor:
         processes.wait_until_ready(child, lambda: ready(self.options.port, host))
 
     def watch(self) -> None:
-        """Block until a child ends, which it should not, and say which one."""
+        """Block until a child ends that the portal cannot be without, and say which one. Background
+        work waits in PostgreSQL meanwhile, so its processes are just started again."""
         while True:
             ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
-            for child in self.children:
-                if not child.running():
-                    raise PortalError(f"The portal stops: {processes.explain(child)}")
-            if ended:
+            ours = [child for child in self.children if not child.running()]
+            for child in ours:
+                self._start_again(child)
+            if ended and ended.si_pid not in [child.process.pid for child in ours]:
                 # As a container's first process we inherit strangers; they are only reaped.
                 os.waitpid(ended.si_pid, 0)
+
+    def _start_again(self, child: Child) -> None:
+        told = processes.explain(child)
+        soon = time.monotonic() - child.started < SOON
+        times = self.ended_soon[child.name] = self.ended_soon.get(child.name, 0) + 1 if soon else 0
+        if child.name not in self.restarts or times >= SOON_TIMES:
+            raise PortalError(f"The portal stops: {told}")
+        child.stop()  # what is left of its group
+        self.children[self.children.index(child)] = self.restarts[child.name]()
+        print(f"{told}. It was started again.", flush=True)
 
     def close(self) -> None:
         """Stop every child, the last one first. A second Ctrl-C does not interrupt this."""

@@ -5,6 +5,12 @@
 (() => {
   "use strict";
 
+  // A page that shows work in progress looks again by itself, as its link does.
+  const working = document.querySelector("[data-look-again]");
+  if (working) {
+    setTimeout(() => location.replace(location.pathname), working.dataset.lookAgain * 1000);
+  }
+
   if (!navigator.clipboard) return;
 
   for (const button of document.querySelectorAll("button[data-copy]")) {

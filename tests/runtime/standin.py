@@ -1,6 +1,7 @@
 """A portal in miniature: the real supervisor and servers, with a two-line application.
 
-``python -m tests.runtime.standin`` starts it with the settings of the environment.
+``python -m tests.runtime.standin`` starts it with the settings of the environment;
+worker and clock start only when ``WITH_BACKGROUND`` is set, for they take seconds.
 """
 
 import os
@@ -22,7 +23,8 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
 def start() -> None:
     """Run the supervisor as ``run`` does, without Django's steps."""
     options = Options.from_environment(os.environ)
-    commands.run(options, steps=(), application=f"{__spec__.name}:application")
+    background = bool(os.environ.get("WITH_BACKGROUND"))
+    commands.run(options, (), f"{__spec__.name}:application", background)
 
 
 if __name__ == "__main__":

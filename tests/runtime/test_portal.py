@@ -13,7 +13,8 @@ from kprogram.runtime.processes import alive
 from tests.runtime.portal import RUN, Portal, nothing_left, status
 
 Start = Callable[..., Portal]
-STEPS = ["Settings", "PostgreSQL", "Valkey", "Migrations", "Database role", "Data", "Web server"]
+STEPS = ["Settings", "PostgreSQL", "Valkey", "Migrations", "Database role", "Data"]
+STEPS += ["Web server", "Background worker and clock"]
 
 
 def steps(portal: Portal) -> list[str]:

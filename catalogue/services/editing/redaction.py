@@ -17,7 +17,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext as _
 from psycopg2 import sql
 
-from catalogue.models import FormerAddress, ProposedChange, SheetImport, SheetRow
+from catalogue.models import FormerAddress, ProposedChange, SheetFile, SheetImport, SheetRow
 from catalogue.services.editing.bases import columns_of, public_field
 from catalogue.services.editing.documents import Document
 from catalogue.services.editing.editables import EDITABLE, Editable, Table
@@ -304,13 +304,17 @@ def _forget_answers(values: list[str]) -> None:
 
 
 def _forget_sheets(values: list[str]) -> None:
-    """Uploaded spreadsheets that tell the value are forgotten: they are kept for a while only."""
+    """Uploaded spreadsheets that tell the value are forgotten: they are kept for a while only. Of
+    those that were not read yet nobody knows, so that each of them is."""
+    SheetImport.objects.filter(pk__in=SheetFile.objects.values("pk")).delete()
     text = models.TextField()
     columns = [Cast(name, text) for name in ("cells", "before", "after")]
     empty = Value("", output_field=text)
     told = Concat(*(Coalesce(column, empty) for column in columns), output_field=text)
     rows = SheetRow.objects.annotate(told=told)
-    sheets = SheetImport.objects.annotate(told=Cast("problems", text))
+    sheets = SheetImport.objects.annotate(
+        told=Concat(Cast("problems", text), Coalesce(Cast("wish", text), empty), output_field=text)
+    )
     for value in values:
         found = rows.filter(told__contains=_escaped(value)).values("sheet_import")
         sheets.filter(Q(told__contains=_escaped(value)) | Q(pk__in=found)).delete()

@@ -1,7 +1,8 @@
 """From a checked file to one proposal with all its changes: all or nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -35,6 +36,17 @@ class Ask:
 
 
 Said = Mapping[Ask, Basis]
+
+
+def wished(title: str, reason: str, said: Said, request_id: str) -> dict[str, Any]:
+    """What a person asks to be drafted, as the import keeps it until that is done."""
+    bases = [[*astuple(ask), basis.as_json()] for ask, basis in said.items()]
+    return {"title": title, "reason": reason, "bases": bases, "request_id": request_id}
+
+
+def said_of(wish: Mapping[str, Any]) -> Said:
+    """What was said of each field in a wish that was kept."""
+    return {Ask(*ask): Basis(**basis) for *ask, basis in wish["bases"]}
 
 
 def changes(found: SheetImport) -> QuerySet[SheetRow]:
@@ -74,17 +86,23 @@ def apply(found: SheetImport, by: By, title: str, reason: str, said: Said) -> Pr
     locked = SheetImport.objects.select_for_update().get(pk=found.pk)
     if locked.state != ImportState.CHECKED:
         raise Refused(_("This file cannot be drafted now: it has problems, or it was drafted."))
-    rows = list(changes(locked))
+    locked.proposal = draft(by, title, reason, wishes(locked, said))
+    locked.state, locked.wish = ImportState.APPLIED, None
+    locked.save()
+    return locked.proposal
+
+
+def wishes(found: SheetImport, said: Said) -> list[Wish]:
+    """The changes of a checked file with what carries them; nothing is written. Raises
+    :class:`Invalid` where that is not enough, and Refused when there are no changes."""
+    rows = list(changes(found))
     if not rows:
         raise Refused(_("The file changes nothing."))
     errors: Errors = {}
-    wishes = [wish for row in rows if (wish := _wish(row, said, errors))]
+    made = [wish for row in rows if (wish := _wish(row, said, errors))]
     if errors:
         raise Invalid(errors)
-    locked.proposal = draft(by, title, reason, wishes)
-    locked.state = ImportState.APPLIED
-    locked.save()
-    return locked.proposal
+    return made
 
 
 def _wish(row: SheetRow, said: Said, errors: Errors) -> Wish | None:

@@ -47,18 +47,25 @@ class Surroundings:
     role: str
 
 
+Progress = Callable[[int, int], None]  # how many rows are checked, of how many
+
+
+def unseen(done: int, total: int) -> None:
+    """Progress that nobody looks at."""
+
+
 class TooMany(Unreadable):
     """More changes than one proposal takes."""
 
 
 @transaction.atomic
-def check(found: SheetImport, around: Surroundings) -> SheetImport:
+def check(found: SheetImport, around: Surroundings, progress: Progress = unseen) -> SheetImport:
     """Check every row against the database now and keep the verdicts."""
     locked = SheetImport.objects.select_for_update().get(pk=found.pk)
     if locked.state == ImportState.APPLIED:
         return locked
     checking = Checking(locked, around)
-    checking.run()
+    checking.run(progress)
     problems = checking.problems
     locked.problems = [asdict(each) for each in problems[:MAX_PROBLEMS]]
     locked.problem_count = len(problems)
@@ -80,13 +87,14 @@ class Checking:
         self._taken: dict[tuple[str, str, Any], SheetRow] = {}
         self._now: dict[str, Mapping[str, Cells]] = {}
 
-    def run(self) -> None:
+    def run(self, progress: Progress = unseen) -> None:
         for head in self.found.heads:
             self._check_head(head)
         rows = list(self.found.rows.all())
         changed: list[SheetRow] = []
         try:
-            for row in rows:
+            for done, row in enumerate(rows):
+                progress(done, len(rows))
                 before = (row.verdict, row.key)
                 self._check_row(row)
                 if row.after is not None or (row.verdict, row.key) != before:
@@ -94,6 +102,7 @@ class Checking:
             self._check_places()
         except TooMany as reason:
             self.problems.append(Problem("", 0, "", "", str(reason)))
+        progress(len(rows), len(rows))
         names = ["verdict", "key", "version", "before", "after"]
         SheetRow.objects.bulk_update(changed, names, batch_size=500)
 

@@ -79,15 +79,18 @@ def kind_of(editable: Editable, name: str) -> Kind:
     return Kind.NUMBER if isinstance(field, models.IntegerField) else Kind.TEXT
 
 
-def recognised(grid: Grid, layouts: Layouts, wanted: str, file_name: str) -> Layout | None:
+def recognised(
+    grid: Grid, layouts: Layouts, wanted: str, file_name: str, alone: bool
+) -> Layout | None:
     """The kind of record that the head of a sheet speaks of; None: of none.
 
     Kinds that have the same columns are told apart by what was chosen, or by the file's name.
-    Raises :class:`Unreadable` when neither says it.
+    Raises :class:`Unreadable` when neither says it. ``alone``: the file has no other sheet.
     """
     if wanted:
+        # Which column is the key can still be said, when another one is known or nothing is.
         chosen = layouts[wanted]
-        return chosen if chosen.key in grid.head else None
+        return chosen if alone or chosen.columns.keys() & set(grid.head) else None
     scores = {each.resource: _score(grid.head, each) for each in layouts.values()}
     best = max(scores.values())
     found = [name for name, score in scores.items() if score == best]

@@ -1,0 +1,89 @@
+"""The background work on files that people bring in; started by name only."""
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext_noop
+
+from accounts.permissions import Permission, actor_of_user
+from catalogue.api.tables import LAYOUTS, rows_now
+from catalogue.models import ImportState, SheetFile, SheetImport
+from catalogue.permissions import may_import, owner_of
+from catalogue.services.editing.documents import Invalid
+from catalogue.services.editing.proposals import By, Refused, Stale
+from catalogue.services.importing import applying, checking, staging
+from catalogue.services.importing.checking import Surroundings
+from catalogue.services.importing.grids import Unreadable
+from kprogram.common.jobs import Failed, Lease
+from kprogram.common.workers import job_task
+
+CHANGED = gettext_noop("Records or rights have changed since. Nothing was drafted.")
+NOT_DRAFTED = gettext_noop("Nothing was drafted: %(reason)s")
+
+
+def found_for(lease: Lease) -> SheetImport | None:
+    """The import of a job, or None: its person has deleted it."""
+    return SheetImport.objects.filter(pk=lease.job.subject).select_related("user").first()
+
+
+@job_task("catalogue.read_import")
+def read_import(lease: Lease) -> None:
+    """Read the file, unless that is done, and check every row against what is stored now."""
+    found = found_for(lease)
+    if found is None:
+        return
+    with translation.override(found.language):
+        try:
+            if SheetFile.objects.filter(pk=found.pk).exists():
+                staging.fill(found, LAYOUTS)
+        except Unreadable as unreadable:
+            staging.refuse(found, str(unreadable))
+            return
+        if found.state != ImportState.COLUMNS:
+            check(found, lease)
+
+
+def check(found: SheetImport, lease: Lease) -> SheetImport:
+    """Check with the rights that the person has at this moment."""
+    actor = actor_of_user(found.user, has_factor=True)  # it was given where the job was asked for
+    if not actor.may_somewhere(Permission.CATALOGUE_IMPORT):
+        raise Failed(gettext_noop("Your role does not allow this any more."))
+    around = Surroundings(
+        LAYOUTS, rows_now, lambda *asked: may_import(actor, *asked), min(actor.roles).value
+    )
+    return checking.check(found, around, lease.progress)
+
+
+@job_task("catalogue.draft_import")
+def draft_import(lease: Lease) -> None:
+    """Draft what was asked for, all of it or nothing; rights and records are those of now."""
+    found = found_for(lease)
+    if found is None or found.wish is None:
+        return
+    with translation.override(found.language):
+        found = check(found, lease)
+        if found.state != ImportState.CHECKED:
+            lease.say(CHANGED)
+            return
+        try:
+            with transaction.atomic():
+                apply(found)
+        except Stale:
+            check(found, lease)
+            lease.say(CHANGED)
+        except Refused as refused:
+            lease.say(NOT_DRAFTED, reason=str(refused))
+        except Invalid as invalid:
+            told = " ".join(sentence for each in invalid.errors.values() for sentence in each)
+            lease.say(NOT_DRAFTED, reason=told)
+
+
+def apply(found: SheetImport) -> None:
+    first = applying.changes(found).first()
+    owner = owner_of(first.resource, first.before or first.after) if first else None
+    actor = actor_of_user(found.user, has_factor=True)
+    role = actor.role_for(Permission.CATALOGUE_IMPORT, owner)
+    if role is None:
+        raise Failed(gettext_noop("Your role does not allow this any more."))
+    wish = found.wish or {}
+    by = By(found.user, role.value, wish["request_id"])
+    applying.apply(found, by, wish["title"], wish["reason"], applying.said_of(wish))
