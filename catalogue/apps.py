@@ -7,3 +7,8 @@ class CatalogueConfig(AppConfig):
 
     name = "catalogue"
     verbose_name = _("Catalogue")
+
+    def ready(self) -> None:
+        from catalogue.services.loading.kinds import register_files
+
+        register_files()
