@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "kprogram.common",
     "accounts",
     "catalogue",
+    "funding",
     "kprogram",
 ]
 

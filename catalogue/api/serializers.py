@@ -10,7 +10,6 @@ from catalogue.api.fields import (
     ClaimValue,
     Events,
     Items,
-    OpenCalls,
     OtherNames,
     Period,
     TagStates,
@@ -206,7 +205,6 @@ class TechnologySerializer(RecordSerializer):
     scope_note = Bilingual()
     keywords = Bilingual()
     concepts = ConceptLinks()
-    open_calls = OpenCalls()
     sources = Sources()
 
     state_fields = (
@@ -216,7 +214,6 @@ class TechnologySerializer(RecordSerializer):
         "selected_on",
         "scope_note",
         "keywords",
-        "open_calls",
     )
     companions: ClassVar[dict[str, tuple[str, ...]]] = {
         "vision_round": (

@@ -220,12 +220,12 @@ class Record(models.Model):
 def tracked(model: type[models.Model]) -> type[models.Model]:
     """Class decorator: every write to the model is kept, for ever, by triggers.
 
-    Columns that the database derives, and the transaction's number, are not history.
+    Columns that the database derives (``kept_by_database`` names those that triggers keep), and
+    the transaction's number, are not history.
     """
+    kept = {"recorded_in", *getattr(model, "kept_by_database", ())}
     derived = [
-        field.name
-        for field in model._meta.local_fields
-        if field.generated or field.name == "recorded_in"
+        field.name for field in model._meta.local_fields if field.generated or field.name in kept
     ]
     track = pghistory.track(
         pghistory.InsertEvent(),

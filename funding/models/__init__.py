@@ -1,0 +1,44 @@
+from funding.models.awards import (
+    Award,
+    AwardEvent,
+    AwardEvidence,
+    AwardItem,
+    AwardNumber,
+    Participation,
+)
+from funding.models.call_parts import CallBriefing, CallDocument, CallObligation, CallQuestion
+from funding.models.calls import Call, CallConcept, CallEvent, CallEvidence, CallSlot
+from funding.models.contracts import Contract, ContractEvidence
+from funding.models.fund import Contribution, Fund, FundEvidence
+from funding.models.ladder import Rung, Share
+from funding.models.leads import Lead
+from funding.models.ledger import FundYear, LedgerEntry, Reopening
+
+__all__ = [
+    "Award",
+    "AwardEvent",
+    "AwardEvidence",
+    "AwardItem",
+    "AwardNumber",
+    "Call",
+    "CallBriefing",
+    "CallConcept",
+    "CallDocument",
+    "CallEvent",
+    "CallEvidence",
+    "CallObligation",
+    "CallQuestion",
+    "CallSlot",
+    "Contract",
+    "ContractEvidence",
+    "Contribution",
+    "Fund",
+    "FundEvidence",
+    "FundYear",
+    "Lead",
+    "LedgerEntry",
+    "Participation",
+    "Reopening",
+    "Rung",
+    "Share",
+]
