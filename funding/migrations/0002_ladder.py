@@ -211,9 +211,16 @@ DROP FUNCTION funding_checkable(bigint, text);
 """
 
 
-def _reckon_trigger(table: str, function: str, column: str = "id") -> str:
-    """A trigger of ``table`` that reckons the record in ``column`` anew after each write."""
+def _reckon_trigger(table: str, function: str, column: str) -> str:
+    """A trigger of ``table`` that reckons the record in ``column`` anew after each write.
+
+    The rows of a part come one by one: only at the end is it known how many concepts a call serves,
+    and what was paid in altogether. So these are reckoned at commit, or when asked for
+    (funding.services.ladder.settle).
+    """
     name = f"{table}_ladder"
+    deferred = "DEFERRABLE INITIALLY DEFERRED" if column != "id" else ""
+    create = "CREATE CONSTRAINT TRIGGER" if deferred else "CREATE TRIGGER"
     return f"""
 CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -225,8 +232,8 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON {table}
-    FOR EACH ROW EXECUTE FUNCTION {name}();
+{create} {name} AFTER INSERT OR UPDATE OR DELETE ON {table}
+    {deferred} FOR EACH ROW EXECUTE FUNCTION {name}();
 """
 
 
