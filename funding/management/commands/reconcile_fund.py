@@ -12,9 +12,11 @@ class Command(BaseCommand):
     help = "Recompute the ladder and the ledger from the records; exit 1 on any difference."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        alone = not connection.in_atomic_block
         with transaction.atomic():
-            with connection.cursor() as cursor:  # one moment for all that is read
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            if alone:  # one moment for all that is read
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             found = list(reconciling.differences())
             counted = reconciling.counted()
         for difference in found:
