@@ -4,7 +4,7 @@ What a role may do is in accounts.permissions; here stands which permission a re
 whose record it is.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
@@ -12,22 +12,18 @@ from accounts.models import Organisation
 from accounts.permissions import Actor, Decision, Permission, actor_of
 from catalogue.models import Proposal, ProposedChange
 from catalogue.services.editing.documents import Document, document_of
-from catalogue.services.editing.editables import Editable
+from catalogue.services.editing.editables import EDITABLE, Asks, Editable
 from catalogue.services.editing.proposals import By
 
-PROPOSE = {
-    "concepts": Permission.CONCEPT_PROPOSE,
-    "organisations": Permission.ORGANISATION_PROPOSE,
-}
+
+def asks(resource: str) -> Asks:
+    """The permissions that the steps of editing such a record ask for."""
+    return EDITABLE[resource].asks
 
 
 def owner_of(resource: str, document: Document | None) -> str | None:
-    """The code of the organisation whose record it is: a concept is its ministry's, an
-    organisation its own; everything else is the Cabinet Office's (None)."""
-    document = document or {}
-    if resource == "concepts":
-        return document.get("responsible_ministry")
-    return document.get("code") if resource == "organisations" else None
+    """The code of the organisation whose record it is; None: the Cabinet Office's."""
+    return EDITABLE[resource].owner_of(document)
 
 
 def owners_of(change: ProposedChange) -> list[str | None]:
@@ -38,8 +34,22 @@ def owners_of(change: ProposedChange) -> list[str | None]:
 
 def may_propose(actor: Actor, resource: str, document: Document | None = None) -> Decision:
     """Whether the actor may draft and propose a change to such a record."""
-    permission = PROPOSE.get(resource, Permission.CATALOGUE_PROPOSE)
-    return actor.may(permission, owner_of(resource, document))
+    return actor.may(asks(resource).propose, owner_of(resource, document))
+
+
+Step = Literal["approve", "release"]
+
+
+def may_step(actor: Actor, proposal: Proposal, step: Step) -> tuple[Decision, Permission]:
+    """Whether the actor may approve or release every change of a proposal, and the permission
+    that was asked for."""
+    asked, decision = Permission.CATALOGUE_APPROVE, Decision(True)
+    for change in proposal.changes.all():
+        asked = getattr(asks(change.resource), step)
+        for owner in owners_of(change):
+            if not (decision := actor.may(asked, owner)):
+                return decision, asked
+    return decision, asked
 
 
 def may_consent(actor: Actor, ministry: Organisation) -> Decision:

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from accounts.permissions import Decision, Permission, actor_of
 from catalogue.api.tables import LAYOUTS, rows_now
 from catalogue.models.imports import ImportState, SheetImport, SheetRow, Verdict
-from catalogue.permissions import by, may_propose, owner_of
+from catalogue.permissions import asks, by, may_propose, owner_of
 from catalogue.services.editing import bases
 from catalogue.services.editing.bases import Basis, BasisKind
 from catalogue.services.editing.documents import Document, Errors, Invalid
@@ -135,7 +135,7 @@ def checked(request: HttpRequest, found: SheetImport) -> SheetImport:
     actor = actor_of(request)
 
     def may(resource: str, document: Document | None) -> Decision:
-        decision = actor.may(P.CATALOGUE_IMPORT, owner_of(resource, document))
+        decision = actor.may(asks(resource).bring_in, owner_of(resource, document))
         return may_propose(actor, resource, document) if decision else decision
 
     role = next(iter(actor.roles)).value  # of new evidence, of which a check keeps nothing
@@ -294,4 +294,5 @@ def drafter(request: HttpRequest, found: SheetImport) -> By:
     """Who drafts it; the role is the one that reaches the first record."""
     first = applying.changes(found).first()
     owner = owner_of(first.resource, first.before or first.after) if first else None
-    return by(request, P.CATALOGUE_IMPORT, owner)
+    permission = asks(first.resource).bring_in if first else P.CATALOGUE_IMPORT
+    return by(request, permission, owner)

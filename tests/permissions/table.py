@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from accounts.permissions import Permission
 from catalogue.api.writing.shapes import WRITABLE
 from tests.permissions import rules
-from tests.permissions.rules import Rule, holding, on_record, then
+from tests.permissions.rules import Rule, holding, on_record, taking, then
 
 P = Permission
 
@@ -38,7 +38,7 @@ RECORD = Need(rules.addressable)
 STAFF = holding(P.WORK_VIEW)
 ON_PROPOSAL = then(STAFF, rules.proposal_in_sight)
 ON_RECORD = then(STAFF, rules.record_in_sight, on_record())
-BULK = on_record(P.CATALOGUE_IMPORT)
+BULK = on_record("bring_in")
 MANAGE = holding(P.ACCOUNTS_MANAGE)
 RESOURCES = ("programme-domains", *WRITABLE)
 
@@ -91,7 +91,7 @@ TABLE: dict[str, Need] = {
     },
     **{
         f"api:{resource}-retire": button(
-            then(rules.proposing, rules.record_in_sight, on_record(P.CATALOGUE_RETIRE))
+            then(rules.proposing, rules.record_in_sight, on_record("retire"))
         )
         for resource in WRITABLE
     },
@@ -108,10 +108,10 @@ TABLE: dict[str, Need] = {
     "pages:edit-record": form(ON_RECORD),
     "pages:undo-version": form(ON_RECORD),
     "pages:correct-record": form(
-        then(holding(P.CATALOGUE_CORRECT), rules.record_in_sight, on_record(P.CATALOGUE_CORRECT))
+        then(STAFF, taking("correct"), rules.record_in_sight, on_record("correct"))
     ),
     "pages:retire-record": form(
-        then(holding(P.CATALOGUE_RETIRE), rules.record_in_sight, on_record())
+        then(STAFF, taking("retire"), rules.record_in_sight, on_record(), on_record("retire"))
     ),
     # Who makes something of the kind anywhere gets the empty form.
     "pages:new-record": form(then(STAFF, rules.proposing), then(STAFF, on_record())),

@@ -210,11 +210,10 @@ def approve(proposal: Proposal, by: By) -> Proposal:
 
 
 def ministries_of(change: ProposedChange) -> set[str]:
-    """The responsible ministries of a concept, before and after the change."""
-    if change.resource != "concepts":
-        return set()
+    """The ministries whose record it is, before and after the change, where they must agree."""
+    column = EDITABLE[change.resource].consent
     documents = (change.before or {}, change.after or {})
-    return {found for each in documents if (found := each.get("responsible_ministry"))}
+    return {found for each in documents if column and (found := each.get(column))}
 
 
 def missing_consents(proposal: Proposal) -> list[Organisation]:

@@ -10,7 +10,6 @@ from django.db.models import F, Min, Q
 
 from catalogue.models import Source
 from catalogue.services.editing import history
-from catalogue.services.editing.bases import public_field
 from catalogue.services.editing.documents import Document
 from catalogue.services.editing.editables import EDITABLES, Editable
 from catalogue.services.editing.history import RecordChange, Version
@@ -51,13 +50,12 @@ class Sight:
             return None
         withheld = {each["field"].split(".")[0] for each in document["evidence"]}
         withheld -= {each["field"].split(".")[0] for each in lines} | {WHOLE_RECORD}
-        shown = {name: value for name, value in document.items() if not _of(withheld, name)}
+        shown = {
+            name: value
+            for name, value in document.items()
+            if editable.public_field(name) not in withheld
+        }
         return {**shown, "evidence": lines}
-
-
-def _of(fields: set[str], column: str) -> bool:
-    """Whether a column belongs to one of the public fields."""
-    return public_field(column) in fields
 
 
 def public_versions(editable: Editable, record: Any) -> list[PublicVersion]:

@@ -53,6 +53,11 @@ def demand(decision: Decision, permission: Permission) -> None:
         raise NotAllowed(decision, permission)
 
 
+def holding(request: HttpRequest, permission: Permission) -> None:
+    """Go on if this person holds the permission of any record. Raises :class:`NotAllowed`."""
+    demand(actor_of(request).may_somewhere(permission), permission)
+
+
 def forbidden(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:
     who_can = ", ".join(str(role.label) for role in roles_that_can(refusal.permission))
     told = who_can in refusal.reason  # some reasons say it themselves

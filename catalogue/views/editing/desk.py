@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Decision, Permission, actor_of
 from catalogue.models import Proposal, ProposedChange
 from catalogue.models.proposals import ChangeAction, ProposalState
-from catalogue.permissions import PROPOSE, by, may_propose, may_see_record, owner_of
+from catalogue.permissions import by, may_propose, may_see_record
 from catalogue.services.editing import bases, merging
 from catalogue.services.editing.documents import Document, Invalid, Writing, document_of
 from catalogue.services.editing.editables import EDITABLE, Editable
@@ -192,8 +192,8 @@ class Desk:
     @property
     def permission(self) -> Permission:
         if self.correction:
-            return Permission.CATALOGUE_CORRECT
-        return PROPOSE.get(self.editable.resource, Permission.CATALOGUE_PROPOSE)
+            return self.editable.asks.correct
+        return self.editable.asks.propose
 
     def demand(self) -> None:
         """Whether this person may do it: on the record as it is, and as it is to be."""
@@ -208,13 +208,14 @@ class Desk:
         for document in documents or [None]:
             demand(self._may(document), self.permission)
         if self.renamed:
-            demand(actor.may(Permission.CATALOGUE_RETIRE), Permission.CATALOGUE_RETIRE)
+            asked = self.editable.asks.retire
+            demand(actor.may(asked, self.editable.owner_of(self.now)), asked)
         return None
 
     def _may(self, document: Document | None) -> Decision:
         actor = actor_of(self.request)
         if self.correction:
-            return actor.may(self.permission)
+            return actor.may(self.permission, self.editable.owner_of(document))
         return may_propose(actor, self.editable.resource, document)
 
     @property
@@ -223,8 +224,7 @@ class Desk:
         return posted and self.document.get(self.editable.key) != self.key
 
     def by(self) -> By:
-        owner = owner_of(self.editable.resource, self.now or self.document)
-        return by(self.request, self.permission, None if self.correction else owner)
+        return by(self.request, self.permission, self.editable.owner_of(self.now or self.document))
 
     @property
     def action(self) -> str:

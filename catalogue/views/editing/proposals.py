@@ -18,7 +18,7 @@ from accounts.models import Organisation
 from accounts.permissions import Decision, Permission, actor_of
 from catalogue.models import Proposal, ProposedChange
 from catalogue.models.proposals import ProposalState
-from catalogue.permissions import PROPOSE, by, may_consent, may_propose, owner_of
+from catalogue.permissions import Step, by, may_consent, may_propose, may_step, owner_of, owners_of
 from catalogue.services.editing import drafts, proposals, undo
 from catalogue.services.editing.bases import BasisKind
 from catalogue.services.editing.documents import Invalid, document_of
@@ -35,13 +35,13 @@ P = Permission
 
 @dataclass(frozen=True)
 class Verb:
-    """A step that a button of the page takes. ``permission`` None: the author's own step."""
+    """A step that a button of the page takes. ``asks`` None: the author's own step."""
 
     name: str
     label: Any
     done: Any
     take: Callable[[Proposal, By, str], Any]
-    permission: Permission | None = None
+    asks: Step | None = None
     needs_reason: bool = False
     explained: Any = ""
 
@@ -60,14 +60,14 @@ VERBS = {
             gettext_lazy("Approve"),
             gettext_lazy("Approved. It is held until somebody releases it."),
             lambda proposal, who, _reason: proposals.approve(proposal, who),
-            P.CATALOGUE_APPROVE,
+            "approve",
         ),
         Verb(
             "release",
             gettext_lazy("Release now"),
             gettext_lazy("Released: everything in it is public now."),
             lambda proposal, who, _reason: proposals.release(proposal, who),
-            P.CATALOGUE_RELEASE,
+            "release",
             explained=gettext_lazy("Every change becomes public at the same moment."),
         ),
         Verb(
@@ -75,7 +75,7 @@ VERBS = {
             gettext_lazy("Refuse"),
             gettext_lazy("Refused. Its author sees the reason."),
             proposals.refuse,
-            P.CATALOGUE_APPROVE,
+            "approve",
             needs_reason=True,
         ),
         Verb(
@@ -83,7 +83,7 @@ VERBS = {
             gettext_lazy("Recall"),
             gettext_lazy("Recalled: every record is again what it was before."),
             proposals.recall,
-            P.CATALOGUE_RELEASE,
+            "release",
             needs_reason=True,
             explained=gettext_lazy("Possible while none of its records has changed since."),
         ),
@@ -250,7 +250,7 @@ def offered(request: HttpRequest, proposal: Proposal, verb: Verb) -> bool:
         return False
     if verb.name == "approve" and (own or proposal.approved_by_id):
         return False
-    return own if verb.permission is None else bool(actor.may(verb.permission))
+    return own if verb.asks is None else bool(may_step(actor, proposal, verb.asks)[0])
 
 
 # -- steps -----------------------------------------------------------------------------------
@@ -268,16 +268,21 @@ def proposal_step(request: HttpRequest, pk: Any) -> HttpResponseBase:
     if verb.needs_reason and not reason:
         return show(request, proposal, _("Give the reason."), 400)
     return take(
-        request, proposal, lambda: verb.take(proposal, who(request, verb), reason), verb.name
+        request,
+        proposal,
+        lambda: verb.take(proposal, who(request, proposal, verb), reason),
+        verb.name,
     )
 
 
-def who(request: HttpRequest, verb: Verb) -> By:
+def who(request: HttpRequest, proposal: Proposal, verb: Verb) -> By:
     """Who takes the step, after asking whether they may."""
-    if verb.permission:
-        demand(actor_of(request).may(verb.permission), verb.permission)
-        return by(request, verb.permission)
-    return author(request)
+    if verb.asks is None:
+        return author(request)
+    decision, asked = may_step(actor_of(request), proposal, verb.asks)
+    demand(decision, asked)
+    first = proposal.changes.first()
+    return by(request, asked, owners_of(first)[0] if first else None)
 
 
 def author(request: HttpRequest) -> By:
@@ -371,7 +376,7 @@ def undo_version(request: HttpRequest, resource: str, key: str, number: int) -> 
     editable = editable_or_404(resource)
     record = record_or_404(request, editable, key)
     document = document_of(editable, record)
-    permission = PROPOSE.get(resource, P.CATALOGUE_PROPOSE)
+    permission = editable.asks.propose
     demand(may_propose(actor_of(request), resource, document), permission)
     reason, problem = typed(request, "reason"), ""
     if request.method == "POST" and reason:

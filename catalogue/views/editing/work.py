@@ -15,8 +15,9 @@ from accounts.permissions import Actor, Permission, actor_of
 from catalogue.choices import Trust
 from catalogue.models import Concept, ErrorReport, Proposal, Technology
 from catalogue.models.proposals import ProposalState
-from catalogue.permissions import may_consent, may_propose, owner_of
-from catalogue.services.editing.editables import EDITABLES, Editable
+from catalogue.permissions import Step, may_consent, may_propose, may_step, owner_of
+from catalogue.services.editing.documents import Document, plain
+from catalogue.services.editing.editables import EDITABLE_OF_MODEL, EDITABLES, Editable
 from catalogue.services.editing.proposals import missing_consents
 from catalogue.views.editing.access import requires, visible
 from catalogue.views.editing.desk import editable_or_404
@@ -104,13 +105,10 @@ def owner(editable: Editable, record: Any) -> str | None:
     return owner_of(editable.resource, brief(record))
 
 
-def brief(record: Any) -> dict[str, str | None]:
+def brief(record: Any) -> Document:
     """As much of a record's document as says whose it is."""
-    ministry = getattr(record, "responsible_ministry", None)
-    return {
-        "code": getattr(record, "code", None),
-        "responsible_ministry": ministry and ministry.code,
-    }
+    editable = EDITABLE_OF_MODEL[type(record)]
+    return {editable.owner: plain(getattr(record, editable.owner))} if editable.owner else {}
 
 
 # -- pages -----------------------------------------------------------------------------------
@@ -136,9 +134,8 @@ def sections(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     user = actor.user
     mine = [each for each in seen if user and each.proposed_by_id == user.pk]
     others = [each for each in seen if each not in mine]
-    approver = bool(actor.may(P.CATALOGUE_APPROVE))
     corrections = Proposal.objects.unapproved_corrections().values_list("pk", flat=True)
-    due = [each for each in others if approver and each.pk in set(corrections)]
+    due = [each for each in others if each.pk in set(corrections) and may(actor, each, "approve")]
     return [
         _section(
             _("Emergency corrections to approve"),
@@ -146,7 +143,11 @@ def sections(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         ),
         _section(
             _("Waiting for my approval"),
-            [each for each in others if approver and each.state == ProposalState.PROPOSED],
+            [
+                each
+                for each in others
+                if each.state == ProposalState.PROPOSED and may(actor, each, "approve")
+            ],
         ),
         _section(
             _("Waiting for my ministry's consent"),
@@ -157,7 +158,7 @@ def sections(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
             [
                 each
                 for each in seen
-                if actor.may(P.CATALOGUE_RELEASE) and each.state == ProposalState.APPROVED
+                if each.state == ProposalState.APPROVED and may(actor, each, "release")
             ],
         ),
         _section(_("My drafts"), [each for each in mine if each.state == ProposalState.DRAFT]),
@@ -170,6 +171,10 @@ def sections(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
             ],
         ),
     ]
+
+
+def may(actor: Actor, proposal: Proposal, step: Step) -> bool:
+    return bool(may_step(actor, proposal, step)[0])
 
 
 def _section(title: str, items: list[Proposal]) -> dict[str, Any]:
@@ -213,8 +218,7 @@ def kinds(actor: Actor) -> list[dict[str, str]]:
 def owned_kind(actor: Actor, editable: Editable) -> bool:
     """Whether there may be records of this kind that are this person's organisation's own."""
     own = {each.organisation.code for each in actor.memberships if each.organisation}
-    fields = {"concepts": "responsible_ministry", "organisations": "code"}
-    field = fields.get(editable.resource, "")
+    field = editable.owner
     return bool(field) and any(may_propose(actor, editable.resource, {field: code}) for code in own)
 
 
