@@ -20,7 +20,7 @@ from kprogram.common.dates import JAPAN, fiscal_year
 SEED = 20261125
 CALLS, AWARDS, ENTRIES, CONCEPTS = 1_000, 5_000, 50_000, 60
 OKU = 100_000_000
-BATCH = 2_000
+BATCH = 500
 
 
 def generate(share: float = 1.0) -> None:
