@@ -123,6 +123,9 @@ def test_all_entries_or_none() -> None:
     )
 
 
+NOTHING = "An amount is more than nothing; the kind of the entry gives its sign."
+
+
 @pytest.mark.parametrize(
     ("entry", "sentence"),
     [
@@ -134,8 +137,8 @@ def test_all_entries_or_none() -> None:
             {"occurred_on": dt.date(2025, 4, 1)},
             "2025-04-01 does not lie in the fiscal year 2024 (April to March).",
         ),
-        ({"amount_yen": 0}, "An amount is more than nothing; the kind of the entry gives its sign."),
-        ({"amount_yen": -5}, "An amount is more than nothing; the kind of the entry gives its sign."),
+        ({"amount_yen": 0}, NOTHING),
+        ({"amount_yen": -5}, NOTHING),
         ({"kind": "correction"}, "A correction names the entry that it corrects."),
         (
             {"kind": "treasury", "amount_yen": 101},
