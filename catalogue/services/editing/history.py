@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max, Min
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.services.editing.documents import Difference, Document, assemble, differences
@@ -50,15 +51,25 @@ def versions(record: Any, only_published: bool = True) -> list[Version]:
     made = {link.made_in for link in links}
     blocks = HistoryLink.objects.filter(made_in__in=made).values("made_in")
     last = {row["made_in"]: row["point"] for row in blocks.annotate(point=Max("seq"))}
-    found: dict[int, Version] = {}
-    for link in links.order_by("seq"):
-        row = rows[link.kept_row]
-        published = row.published_at is not None and row.published_at <= row.recorded_at
-        if published or not only_published:
-            point = last[link.made_in]
-            context = link.context or {}
-            found[row.version] = Version(row.version, row.recorded_at, published, point, context)
-    return list(found.values())
+    kept: dict[int, tuple[Any, HistoryLink]] = {}
+    for link in links.order_by("seq"):  # the last row of a version is what the version was
+        kept[rows[link.kept_row].version] = (rows[link.kept_row], link)
+    return [
+        Version(number, row.recorded_at, public, last[link.made_in], link.context or {})
+        for number, (row, link), public in _with_publicity(kept)
+        if public or not only_published
+    ]
+
+
+def _with_publicity(
+    kept: dict[int, tuple[Any, HistoryLink]],
+) -> Iterator[tuple[int, tuple[Any, HistoryLink], bool]]:
+    """Each version with whether anybody could see it: published (at once, or when its moment
+    came) before the next one took its place."""
+    superseded = [row.recorded_at for row, _link in kept.values()][1:]
+    for (number, found), until in zip(kept.items(), [*superseded, timezone.now()], strict=True):
+        published_at = found[0].published_at
+        yield number, found, published_at is not None and published_at <= until
 
 
 def point_at(moment: dt.datetime) -> int:
