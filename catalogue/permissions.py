@@ -6,6 +6,7 @@ whose record it is.
 
 from typing import Any, Literal
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
@@ -75,6 +76,24 @@ def may_see_record(actor: Actor, editable: Editable, record: Any) -> Decision:
         return Decision(True)
     document = document_of(editable, record)
     return actor.may(Permission.DRAFTS_READ, owner_of(editable.resource, document))
+
+
+def in_sight(actor: Actor, editable: Editable) -> Any:
+    """The records of a kind that the actor may know of: those of :func:`may_see_record`."""
+    records = editable.model._default_manager.all()
+    if actor.may(Permission.DRAFTS_READ):
+        return records
+    seen = Q(pk__in=records.addressable().values("pk"))
+    if editable.owner and actor.may_somewhere(Permission.DRAFTS_READ):
+        own = [each.organisation.code for each in actor.memberships if each.organisation]
+        relation = editable.model._meta.get_field(editable.owner).is_relation
+        column = f"{editable.owner}__code" if relation else editable.owner
+        seen |= Q(**{f"{column}__in": [code for code in own if _reads(actor, code)]})
+    return records.filter(seen)
+
+
+def _reads(actor: Actor, code: str) -> bool:
+    return bool(actor.may(Permission.DRAFTS_READ, code))
 
 
 def may_see(actor: Actor, proposal: Proposal) -> Decision:

@@ -42,6 +42,8 @@ from funding.models import (
     Participation,
 )
 from kprogram.common.identifiers import ERAD_RESEARCHER_NUMBER, ORCID
+from kprogram.common.money import AmountKind
+from kprogram.common.provenance import Confidence
 
 Document = Mapping[str, Any]
 Told = dict[str, list[str]]
@@ -144,7 +146,7 @@ CALLS = Editable(
     tables=(
         Table("concepts", CallConcept, "call", ("concept",), ("concept",), numbered=True),
         _numbered("events", CallEvent, "call", *DATED, "confidence", *NOTE),
-        _numbered("slots", CallSlot, "call", *TEXTS, "again"),
+        _numbered("slots", CallSlot, "call", *TEXTS, "again", folded=True),
         _numbered(
             *("documents", CallDocument, "call"),
             *("kind", "title_ja", "title_en", "url", "published_on"),
@@ -155,14 +157,17 @@ CALLS = Editable(
             "call",
             ("rule", "answer", "clause_ja", "clause_en", "locator_ja", "locator_en", "days"),
             ("rule",),
+            folded=True,
         ),
         _numbered(
             *("briefings", CallBriefing, "call"),
             *("starts_at", "ends_at", "place_ja", "place_en", "url"),
+            folded=True,
         ),
         _numbered(
             *("questions", CallQuestion, "call", "question_ja", "question_en"),
             *("answer_ja", "answer_en", "answered_on", "revised_on"),
+            folded=True,
         ),
     ),
     editorial=("title_en", "title_en_source", "known_from_en", *NOTE),
@@ -170,6 +175,8 @@ CALLS = Editable(
     asks=OF_AGENCY,
     parts={"closes_precision": "closes_at", **parts_of_amount("budget")},
     fixed=("agency",),
+    allowed={"budget_kind": (AmountKind.CALL_BUDGET,)},
+    opening={"events": [{"kind": CallEventKind.ANNOUNCED, "confidence": Confidence.STATED}]},
     deadlines={"closes_at": "closes_precision"},
     rules=(call_is_announced,),
     scheduled=True,
@@ -204,7 +211,7 @@ AWARDS = Editable(
             *(("scheme", "value"), ("scheme", "value")),
             numbered=True,
         ),
-        _numbered("items", AwardItem, "award", *TEXTS),
+        _numbered("items", AwardItem, "award", *TEXTS, folded=True),
         _numbered("events", AwardEvent, "award", *DATED),
     ),
     editorial=(
@@ -224,6 +231,11 @@ AWARDS = Editable(
         **parts_of_date("ends"),
     },
     fixed=("agency",),
+    allowed={
+        "amount_kind": (
+            *(AmountKind.AWARD_AMOUNT, AmountKind.AWARD_UPPER_LIMIT, AmountKind.GROUP_TOTAL),
+        )
+    },
     rules=(one_agency, numbers_are_sound),
     scheduled=True,
 )
@@ -240,6 +252,7 @@ CONTRACTS = Editable(
     asks=OF_AGENCY,
     parts=parts_of_amount("amount"),
     fixed=("agency",),
+    allowed={"amount_kind": (AmountKind.CONTRACT,)},
     by_name=("organisation",),
     rules=(one_agency,),
     scheduled=True,
@@ -255,6 +268,7 @@ FUND = Editable(
             *("fiscal_year", "budget_ja", "budget_en", "agency", *_amount("amount")),
         ),
     ),
+    allowed={"amount_kind": (AmountKind.CONTRIBUTION,)},
     editorial=("name_en", *NOTE),
 )
 

@@ -50,7 +50,8 @@ PARTS_OF_PERIOD = dict.fromkeys(
 @dataclass(frozen=True)
 class Table:
     """Rows of ``model`` that belong to a record. ``key`` (``numbered``: their place) tells them
-    apart. ``by_name``: references that are chosen by typing a name."""
+    apart. ``by_name``: references that are chosen by typing a name. ``folded``: seldom filled, its
+    empty form stands closed."""
 
     name: str
     model: Any
@@ -59,6 +60,7 @@ class Table:
     key: tuple[str, ...]
     numbered: bool = False
     by_name: tuple[str, ...] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ class Editable:
     Cabinet Office's), ``consent`` the one of the ministry that must agree to a change. ``parts``
     says which public field a column of another name belongs to. ``fixed`` columns stay what they
     are; ``deadlines`` name for a moment the column that says whether it was given as a day.
-    ``scheduled``: a new record may be published at a later moment.
+    ``scheduled``: a new record may be published at a later moment. ``allowed`` are the values of a
+    vocabulary that a column takes here; ``opening`` is what the form of a new record begins with.
     """
 
     resource: str
@@ -104,6 +107,8 @@ class Editable:
     deadlines: Mapping[str, str] = field(default_factory=dict, hash=False)
     by_name: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+    allowed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    opening: Mapping[str, Any] = field(default_factory=dict, hash=False)
     scheduled: bool = False
 
     @property

@@ -89,7 +89,16 @@ class Desk:
     def _opening(self) -> Document:
         if self.change:
             return self.change.after or {}
-        return self.now or empty_document(self.editable)
+        return self.now or self._empty()
+
+    def _empty(self) -> Document:
+        """What a new record begins with: it is the own organisation's, where it can be one's."""
+        found = empty_document(self.editable)
+        own = [each.organisation for each in actor_of(self.request).memberships]
+        codes = [each.code for each in own if each and self._may({self.editable.owner: each.code})]
+        if self.editable.fixed and self.editable.owner in found and codes:
+            found[self.editable.owner] = codes[0]
+        return found
 
     def _opening_version(self) -> int | str:
         if self.change:
@@ -133,7 +142,7 @@ class Desk:
 
     @property
     def form(self) -> RecordForm:
-        return RecordForm(self.editable, self.typed)
+        return RecordForm(self.editable, self.typed, actor=actor_of(self.request))
 
     @cached_property
     def document(self) -> Document:

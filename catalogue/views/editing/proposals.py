@@ -18,16 +18,16 @@ from accounts.models import Organisation
 from accounts.permissions import Decision, Permission, actor_of
 from catalogue.models import Proposal, ProposedChange
 from catalogue.models.proposals import ProposalState
-from catalogue.permissions import Step, by, may_consent, may_propose, may_step, owner_of, owners_of
+from catalogue.permissions import Step, by, may_consent, may_propose, may_step, owners_of
 from catalogue.services.editing import drafts, proposals, undo
 from catalogue.services.editing.bases import BasisKind
-from catalogue.services.editing.documents import Invalid, document_of
+from catalogue.services.editing.documents import Invalid
 from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import MOVES, By, Refused, Stale
-from catalogue.views.editing import differences
+from catalogue.views.editing import differences, scheduling
 from catalogue.views.editing.access import demand, proposal_or_404, requires, typed, visible
-from catalogue.views.editing.desk import editable_or_404, record_or_404
-from catalogue.views.editing.forms import caption, field_caption
+from catalogue.views.editing.forms import field_caption
+from catalogue.views.editing.options import caption
 from catalogue.views.editing.records import address_of
 
 P = Permission
@@ -64,7 +64,7 @@ VERBS = {
         ),
         Verb(
             "release",
-            gettext_lazy("Release now"),
+            gettext_lazy("Release"),
             gettext_lazy("Released: everything in it is public now."),
             lambda proposal, who, _reason: proposals.release(proposal, who),
             "release",
@@ -104,6 +104,7 @@ VERBS = {
 }
 DONE = {
     **{verb.name: verb.done for verb in VERBS.values()},
+    "schedule": gettext_lazy("Released: it becomes public at the moment that was set."),
     "draft": gettext_lazy("Saved as a draft. Nobody is asked to approve it yet."),
     "correct": gettext_lazy(
         "Published as an emergency correction. Another person must approve it."
@@ -170,6 +171,8 @@ def show(
         "reason": typed(request, "reason"),
         "asked_verb": request.POST.get("verb", ""),
         "verbs": [verb for verb in VERBS.values() if offered(request, proposal, verb)],
+        "may_schedule": scheduling.may_schedule(proposal),
+        "typed_at": scheduling.typed(request),
         "may_undo": bool(may_undo(request, proposal)),
         "overdue": is_overdue(proposal),
         "editable": own and proposal.state == ProposalState.DRAFT,
@@ -202,6 +205,9 @@ def change_of(
         "record": record,
         "lines": lines,
         "bases": [basis_of(editable, *each) for each in change.bases.items()],
+        "shows_at": record.published_at
+        if record and record.published_at and record.published_at > timezone.now()
+        else None,
         "stale": open_now and record is not None and record.version != change.base_version,
         "consents": consents(request, change),
     }
@@ -267,12 +273,15 @@ def proposal_step(request: HttpRequest, pk: Any) -> HttpResponseBase:
     reason = typed(request, "reason")
     if verb.needs_reason and not reason:
         return show(request, proposal, _("Give the reason."), 400)
-    return take(
-        request,
-        proposal,
-        lambda: verb.take(proposal, who(request, proposal, verb), reason),
-        verb.name,
-    )
+    at = scheduling.asked_for(request) if verb.name == "release" else None
+
+    def step() -> Any:
+        person = who(request, proposal, verb)
+        if at:
+            return proposals.release(proposal, person, scheduling.moment(at))
+        return verb.take(proposal, person, reason)
+
+    return take(request, proposal, step, "schedule" if at else verb.name)
 
 
 def who(request: HttpRequest, proposal: Proposal, verb: Verb) -> By:
@@ -368,33 +377,3 @@ def undo_proposal(request: HttpRequest, pk: Any) -> HttpResponseBase:
     except (Refused, Invalid) as refusal:
         return show(request, proposal, sentence(refusal), 409)
     return HttpResponseRedirect(f"{address_of(drafted)}?done=undo")
-
-
-@requires(P.WORK_VIEW)
-def undo_version(request: HttpRequest, resource: str, key: str, number: int) -> HttpResponseBase:
-    """Draft the undo of one version of a record."""
-    editable = editable_or_404(resource)
-    record = record_or_404(request, editable, key)
-    document = document_of(editable, record)
-    permission = editable.asks.propose
-    demand(may_propose(actor_of(request), resource, document), permission)
-    reason, problem = typed(request, "reason"), ""
-    if request.method == "POST" and reason:
-        person = by(request, permission, owner_of(resource, document))
-        try:
-            drafted = undo.draft_undo_of_version(person, record, number, reason)
-            return HttpResponseRedirect(f"{address_of(drafted)}?done=undo")
-        except (Refused, Invalid) as refusal:
-            problem = sentence(refusal)
-    elif request.method == "POST":
-        problem = _("Give the reason.")
-    shown = {
-        "name": caption(record),
-        "number": number,
-        "resource": resource,
-        "key": key,
-        "reason": reason,
-        "problem": problem,
-        "breadcrumb": [*_work(), {"label": caption(record)}],
-    }
-    return render(request, "editing/undo_version.html", shown, status=409 if problem else 200)

@@ -29,7 +29,7 @@ from catalogue.services.editing.public_history import (
 )
 from catalogue.views import base
 from catalogue.views.editing import differences
-from catalogue.views.editing.forms import caption
+from catalogue.views.editing.options import caption
 from kprogram.common.api.resources import resource_of
 from kprogram.common.dates import end_of_japanese_day, japan_today
 from kprogram.common.provenance import EnteredBy

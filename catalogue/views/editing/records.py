@@ -29,7 +29,8 @@ from catalogue.services.editing.proposals import (
 from catalogue.views.editing import differences
 from catalogue.views.editing.access import demand, holding, proposal_or_404, requires, typed
 from catalogue.views.editing.desk import Desk, editable_or_404, is_number, record_or_404
-from catalogue.views.editing.forms import RecordForm, caption, field_caption
+from catalogue.views.editing.forms import RecordForm, field_caption
+from catalogue.views.editing.options import caption
 from kprogram.common.provenance import WHOLE_RECORD, Confidence
 
 P = Permission

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalogue.views.editing import proposals, public, records, reports, work
+from catalogue.views.editing import proposals, public, records, reports, undoing, work
 
 RECORD = "<slug:resource>/<slug:key>/"
 
@@ -14,7 +14,7 @@ urlpatterns = [
     path(f"work/correct/{RECORD}", records.correct_record, name="correct-record"),
     path(f"work/retire/{RECORD}", records.retire_record, name="retire-record"),
     path("work/new/<slug:resource>/", records.new_record, name="new-record"),
-    path(f"work/undo/{RECORD}<int:number>/", proposals.undo_version, name="undo-version"),
+    path(f"work/undo/{RECORD}<int:number>/", undoing.undo_version, name="undo-version"),
     path("work/proposals/", proposals.proposal_list, name="proposal-list"),
     path("work/proposals/<uuid:pk>/", proposals.proposal_detail, name="proposal-detail"),
     path("work/proposals/<uuid:pk>/step/", proposals.proposal_step, name="proposal-step"),

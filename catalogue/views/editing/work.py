@@ -21,7 +21,7 @@ from catalogue.services.editing.editables import EDITABLE_OF_MODEL, EDITABLES, E
 from catalogue.services.editing.proposals import missing_consents
 from catalogue.views.editing.access import requires, visible
 from catalogue.views.editing.desk import editable_or_404
-from catalogue.views.editing.forms import caption
+from catalogue.views.editing.options import caption
 from kprogram.common.provenance import Confidence, NameSource
 
 P = Permission
