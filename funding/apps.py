@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 REGISTRATIONS = (
     "funding.editables.register_editables",
     "funding.services.refusals.register_refusals",
+    "funding.views.agency.work.register_work",
     "funding.services.files.register_files",
     "funding.services.moments.register_moments",
     "funding.filtersets.extend_filters",

@@ -1,6 +1,6 @@
 """My work: what waits for me, as counts that lead to lists."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,11 +65,24 @@ def provisional_english(editable: Editable) -> Any:
 
 @dataclass(frozen=True)
 class Gap:
-    """A sort of records that want work."""
+    """A sort of records that want work. ``quiet``: not named where there are none."""
 
     name: str
     label: Any
     find: Callable[[Editable], Any]
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A list of "my work" that leads to what it names: rows of ``label``, ``url``, ``note``."""
+
+    title: str
+    rows: list[dict[str, str]]
+
+
+# What other apps add: lists for "my work", made anew for each person.
+PANELS: list[Callable[[Actor], Panel]] = []
 
 
 GAPS = {
@@ -85,6 +98,12 @@ GAPS = {
         Gap("english", gettext_lazy("English texts that are provisional"), provisional_english),
     )
 }
+
+
+def add_work(gaps: Iterable[Gap], panels: Iterable[Callable[[Actor], Panel]]) -> None:
+    """From here on "my work" names these gaps and lists too."""
+    GAPS.update({gap.name: gap for gap in gaps})
+    PANELS.extend(panels)
 
 
 def records_of(actor: Actor, gap: Gap) -> Iterator[tuple[Editable, list[Any]]]:
@@ -105,6 +124,13 @@ def owner(editable: Editable, record: Any) -> str | None:
     return owner_of(editable.resource, brief(record))
 
 
+def with_owner(editable: Editable, records: Any) -> Any:
+    """The records together with the organisation whose they are."""
+    model = editable.model
+    related = editable.owner and model._meta.get_field(editable.owner).is_relation
+    return records.select_related(editable.owner) if related else records
+
+
 def brief(record: Any) -> Document:
     """As much of a record's document as says whose it is."""
     editable = EDITABLE_OF_MODEL[type(record)]
@@ -122,6 +148,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "actor": actor,
         "sections": [section for section in sections(request, actor) if section["proposals"]],
         "counts": counts(actor),
+        "panels": [panel for panel in (make(actor) for make in PANELS) if panel.rows],
         "kinds": kinds(actor),
         "breadcrumb": [{"label": _("My work")}],
     }
@@ -198,6 +225,8 @@ def counts(actor: Actor) -> list[dict[str, Any]]:
     if actor.may_somewhere(P.DRAFTS_READ):
         for gap in GAPS.values():
             number = sum(len(rows) for _editable, rows in records_of(actor, gap))
+            if gap.quiet and not number:
+                continue
             address = reverse("pages:work-gap", args=[gap.name])
             found.append({"label": gap.label, "number": number, "url": address})
     return found
@@ -242,7 +271,7 @@ def record_list(request: HttpRequest, resource: str) -> HttpResponse:
     """All records of one kind, to edit them."""
     editable = editable_or_404(resource)
     actor = actor_of(request)
-    records = editable.model._default_manager.all()
+    records = with_owner(editable, editable.model._default_manager.all())
     rows = [each for each in records if works_on(actor, editable, each)]
     title = str(editable.model._meta.verbose_name_plural)
     shown = {
