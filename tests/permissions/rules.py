@@ -207,6 +207,26 @@ def consenting(asking: Asking) -> Answer:
     return Answer.NOT_NOW if asking.is_author else Answer.OPEN
 
 
+def of_agency(permission: Permission) -> Rule:
+    """The permission reaches the agency whose ledger or lead it is."""
+
+    def rule(asking: Asking) -> Answer:
+        answer = holding(permission)(asking)
+        if answer is not Answer.OPEN:
+            return answer
+        return Answer.OPEN if asking.may(permission) else Answer.FORBIDDEN
+
+    return rule
+
+
+def ledger_in_sight(asking: Asking) -> Answer:
+    """A ledger is read by its agency and by the Cabinet Office; for others it is not there."""
+    answer = holding(P.LEDGER_READ)(asking)
+    if answer is not Answer.OPEN:
+        return answer
+    return Answer.OPEN if asking.may(P.LEDGER_READ) else Answer.HIDDEN
+
+
 def own_thing(asking: Asking) -> Answer:
     return Answer.OPEN if asking.is_author else Answer.HIDDEN
 

@@ -127,6 +127,17 @@ TABLE: dict[str, Need] = {
     "pages:report-answer": form(holding(P.REPORTS_ANSWER)),
     "pages:import-list": form(holding(P.CATALOGUE_IMPORT)),
     "pages:import-detail": form(then(holding(P.CATALOGUE_IMPORT), rules.own_thing)),
+    # -- agency work
+    "pages:ledger-years": form(holding(P.LEDGER_READ), rules.of_agency(P.LEDGER_ENTER)),
+    "pages:ledger-year": form(
+        rules.ledger_in_sight, then(rules.ledger_in_sight, rules.of_agency(P.LEDGER_ENTER))
+    ),
+    "pages:ledger-step": button(then(rules.ledger_in_sight, rules.of_agency(P.LEDGER_CLOSE))),
+    "pages:ledger-correct": form(then(rules.ledger_in_sight, rules.of_agency(P.LEDGER_ENTER))),
+    "pages:lead-list": Need(holding(P.LEADS_READ)),
+    "pages:lead": form(
+        holding(P.LEADS_READ), then(holding(P.LEADS_READ), rules.of_agency(P.LEADS_SETTLE))
+    ),
     # -- accounts
     "account_login": form(rules.past_the_gate),
     "account_signup": form(rules.past_the_gate),

@@ -110,14 +110,14 @@ class Writing:
         self._refuse_moved()
         self._fill(self.record, self.editable.columns, self.document, "")
         self.record.field_states = self.document.get("field_states") or {}
+        for rule in self.editable.rules:
+            for path, told in rule(self.record, self.document).items():
+                self.errors[path] += told
         self._validate(self.record, "", exclude={"published_at"})
         if self.editable.single:
             self._check_single()
         for table in self.editable.all_tables:
             self.rows.append((table, self._check_table(table)))
-        for rule in self.editable.rules:
-            for path, told in rule(self.record, self.document).items():
-                self.errors[path] += told
         if self.errors:
             raise Invalid(dict(self.errors))
 
