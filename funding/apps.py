@@ -7,6 +7,7 @@ REGISTRATIONS = (
     "funding.editables.register_editables",
     "funding.services.refusals.register_refusals",
     "funding.views.agency.work.register_work",
+    "funding.views.agency.words.register_words",
     "funding.services.files.register_files",
     "funding.services.moments.register_moments",
     "funding.filtersets.extend_filters",
