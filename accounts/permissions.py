@@ -37,6 +37,18 @@ class Permission(models.TextChoices):
     CONCEPT_CONSENT = "concept.consent", _l("consent to a concept for one's ministry")
     ORGANISATION_PROPOSE = "organisation.propose", _l("propose changes to an organisation's record")
     ORGANISATION_MERGE = "organisation.merge", _l("merge two records of one organisation")
+    FUNDING_PROPOSE = "funding.propose", _l("log calls, awards and contracts as drafts")
+    FUNDING_APPROVE = "funding.approve", _l("approve what a colleague of the agency logged")
+    FUNDING_RELEASE = "funding.release", _l("publish what the agency logged, now or at a moment")
+    FUNDING_CORRECT = "funding.correct", _l("correct what the agency published, at once")
+    FUNDING_RETIRE = "funding.retire", _l("propose that what the agency logged be retired")
+    FUNDING_IMPORT = "funding.import", _l("bring in a spreadsheet of what the agency logs")
+    LEDGER_READ = "ledger.read", _l("read the agency's ledger before it is published")
+    LEDGER_ENTER = "ledger.enter", _l("open a fiscal year, enter and correct entries")
+    LEDGER_CLOSE = "ledger.close", _l("close a fiscal year of the ledger, publish it")
+    LEDGER_REOPEN = "ledger.reopen", _l("ask for a closed year to be opened, or agree to it")
+    LEADS_READ = "leads.read", _l("read leads that nobody has confirmed")
+    LEADS_SETTLE = "leads.settle", _l("confirm or dismiss a lead")
     HISTORY_READ = "history.read", _l("see who changed what, drafts included")
     REPORTS_ANSWER = "reports.answer", _l("answer what readers report")
     WORK_VIEW = "work.view", _l("open “my work”")
@@ -59,6 +71,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.CATALOGUE_IMPORT,
             P.CONCEPT_PROPOSE,
             P.ORGANISATION_PROPOSE,
+            P.LEDGER_READ,
+            P.LEADS_READ,
+            P.LEADS_SETTLE,
             P.HISTORY_READ,
             P.REPORTS_ANSWER,
             P.WORK_VIEW,
@@ -74,6 +89,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.CATALOGUE_REDACT,
             P.CONCEPT_CONSENT,
             P.ORGANISATION_MERGE,
+            P.LEDGER_READ,
+            P.LEADS_READ,
             P.HISTORY_READ,
             P.REPORTS_ANSWER,
             P.WORK_VIEW,
@@ -96,6 +113,18 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             P.DRAFTS_READ,
             P.ORGANISATION_PROPOSE,
+            P.FUNDING_PROPOSE,
+            P.FUNDING_APPROVE,
+            P.FUNDING_RELEASE,
+            P.FUNDING_CORRECT,
+            P.FUNDING_RETIRE,
+            P.FUNDING_IMPORT,
+            P.LEDGER_READ,
+            P.LEDGER_ENTER,
+            P.LEDGER_CLOSE,
+            P.LEDGER_REOPEN,
+            P.LEADS_READ,
+            P.LEADS_SETTLE,
             P.HISTORY_READ,
             P.WORK_VIEW,
             P.TOKENS_ISSUE,
@@ -111,6 +140,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.CATALOGUE_IMPORT,
             P.CONCEPT_PROPOSE,
             P.ORGANISATION_PROPOSE,
+            P.FUNDING_PROPOSE,
+            P.FUNDING_IMPORT,
             P.TOKENS_ISSUE,
         }
     ),
@@ -122,8 +153,22 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 OWN_ORGANISATION_ROLES = frozenset(
     {Role.MINISTRY_OFFICER, Role.AGENCY_STAFF, Role.WRITE_CLIENT, Role.COUNCIL_MEMBER}
 )
+# What an agency does for itself: nobody does it for another, the Cabinet Office included.
+AGENCY_PERMISSIONS = frozenset(
+    {
+        P.FUNDING_PROPOSE,
+        P.FUNDING_APPROVE,
+        P.FUNDING_RELEASE,
+        P.FUNDING_CORRECT,
+        P.FUNDING_RETIRE,
+        P.FUNDING_IMPORT,
+        P.LEDGER_ENTER,
+        P.LEDGER_CLOSE,
+        P.LEDGER_REOPEN,
+    }
+)
 # What those roles may do only where their organisation stands on the record.
-OWN_ORGANISATION_PERMISSIONS = frozenset(
+OWN_ORGANISATION_PERMISSIONS = AGENCY_PERMISSIONS | frozenset(
     {
         P.DRAFTS_READ,
         P.CATALOGUE_PROPOSE,
@@ -131,11 +176,13 @@ OWN_ORGANISATION_PERMISSIONS = frozenset(
         P.CONCEPT_PROPOSE,
         P.CONCEPT_CONSENT,
         P.ORGANISATION_PROPOSE,
+        P.LEDGER_READ,
+        P.LEADS_SETTLE,
         P.HISTORY_READ,
     }
 )
 # A token of scope "read" carries these at most; one of scope "write" all but NOT_BY_TOKEN.
-READING = frozenset({P.DRAFTS_READ, P.HISTORY_READ, P.WORK_VIEW})
+READING = frozenset({P.DRAFTS_READ, P.HISTORY_READ, P.LEDGER_READ, P.WORK_VIEW})
 # Done by a person in a session with a second factor, never by a program.
 NOT_BY_TOKEN = frozenset(
     {
@@ -144,6 +191,14 @@ NOT_BY_TOKEN = frozenset(
         P.CATALOGUE_REDACT,
         P.CONCEPT_CONSENT,
         P.ORGANISATION_MERGE,
+        P.FUNDING_APPROVE,
+        P.FUNDING_RELEASE,
+        P.FUNDING_CORRECT,
+        P.LEDGER_ENTER,
+        P.LEDGER_CLOSE,
+        P.LEDGER_REOPEN,
+        P.LEADS_READ,
+        P.LEADS_SETTLE,
         P.ACCOUNTS_MANAGE,
         P.ACCOUNTS_AUDIT,
         P.TOKENS_ISSUE,
@@ -175,7 +230,8 @@ def acts_for(membership: Membership, permission: Permission, organisation: str |
     if permission not in OWN_ORGANISATION_PERMISSIONS:
         return True
     own = code_of(membership.organisation)
-    if membership.role not in OWN_ORGANISATION_ROLES or own == CABINET_OFFICE:
+    everywhere = membership.role not in OWN_ORGANISATION_ROLES or own == CABINET_OFFICE
+    if everywhere and permission not in AGENCY_PERMISSIONS:
         return True
     return organisation is not None and organisation == own
 

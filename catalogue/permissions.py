@@ -4,8 +4,9 @@ What a role may do is in accounts.permissions; here stands which permission a re
 whose record it is.
 """
 
-from typing import Any
+from typing import Any, Literal
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
@@ -13,22 +14,18 @@ from accounts.permissions import Actor, Decision, Permission, actor_of
 from catalogue.models import Proposal, ProposedChange
 from catalogue.models.proposals import ProposalState
 from catalogue.services.editing.documents import Document, document_of
-from catalogue.services.editing.editables import Editable
+from catalogue.services.editing.editables import EDITABLE, Asks, Editable
 from catalogue.services.editing.proposals import By
 
-PROPOSE = {
-    "concepts": Permission.CONCEPT_PROPOSE,
-    "organisations": Permission.ORGANISATION_PROPOSE,
-}
+
+def asks(resource: str) -> Asks:
+    """The permissions that the steps of editing such a record ask for."""
+    return EDITABLE[resource].asks
 
 
 def owner_of(resource: str, document: Document | None) -> str | None:
-    """The code of the organisation whose record it is: a concept is its ministry's, an
-    organisation its own; everything else is the Cabinet Office's (None)."""
-    document = document or {}
-    if resource == "concepts":
-        return document.get("responsible_ministry")
-    return document.get("code") if resource == "organisations" else None
+    """The code of the organisation whose record it is; None: the Cabinet Office's."""
+    return EDITABLE[resource].owner_of(document)
 
 
 def owners_of(change: ProposedChange) -> list[str | None]:
@@ -39,13 +36,27 @@ def owners_of(change: ProposedChange) -> list[str | None]:
 
 def may_propose(actor: Actor, resource: str, document: Document | None = None) -> Decision:
     """Whether the actor may draft and propose a change to such a record."""
-    permission = PROPOSE.get(resource, Permission.CATALOGUE_PROPOSE)
-    return actor.may(permission, owner_of(resource, document))
+    return actor.may(asks(resource).propose, owner_of(resource, document))
+
+
+Step = Literal["approve", "release"]
+
+
+def may_step(actor: Actor, proposal: Proposal, step: Step) -> tuple[Decision, Permission]:
+    """Whether the actor may approve or release every change of a proposal, and the permission
+    that was asked for."""
+    asked, decision = Permission.CATALOGUE_APPROVE, Decision(True)
+    for change in proposal.changes.all():
+        asked = getattr(asks(change.resource), step)
+        for owner in owners_of(change):
+            if not (decision := actor.may(asked, owner)):
+                return decision, asked
+    return decision, asked
 
 
 def may_import(actor: Actor, resource: str, document: Document | None) -> Decision:
     """Whether the actor may bring in a change to such a record from a spreadsheet."""
-    decision = actor.may(Permission.CATALOGUE_IMPORT, owner_of(resource, document))
+    decision = actor.may(asks(resource).bring_in, owner_of(resource, document))
     return may_propose(actor, resource, document) if decision else decision
 
 
@@ -74,6 +85,24 @@ def may_see_record(actor: Actor, editable: Editable, record: Any) -> Decision:
     return actor.may(Permission.DRAFTS_READ, owner_of(editable.resource, document))
 
 
+def in_sight(actor: Actor, editable: Editable) -> Any:
+    """The records of a kind that the actor may know of: those of :func:`may_see_record`."""
+    records = editable.model._default_manager.all()
+    if actor.may(Permission.DRAFTS_READ):
+        return records
+    seen = Q(pk__in=records.addressable().values("pk"))
+    if editable.owner and actor.may_somewhere(Permission.DRAFTS_READ):
+        own = [each.organisation.code for each in actor.memberships if each.organisation]
+        relation = editable.model._meta.get_field(editable.owner).is_relation
+        column = f"{editable.owner}__code" if relation else editable.owner
+        seen |= Q(**{f"{column}__in": [code for code in own if _reads(actor, code)]})
+    return records.filter(seen)
+
+
+def _reads(actor: Actor, code: str) -> bool:
+    return bool(actor.may(Permission.DRAFTS_READ, code))
+
+
 def may_see(actor: Actor, proposal: Proposal) -> Decision:
     """Whether the actor may open a proposal: its author, and who may see drafts of its records."""
     if actor.user and proposal.proposed_by_id == actor.user.pk:
@@ -91,9 +120,8 @@ def may_work_on(actor: Actor, proposal: Proposal) -> Decision:
     if actor.user is None or proposal.proposed_by_id != actor.user.pk:
         return Decision(False, _("Only the one who drafted this can change it."))
     for change in proposal.changes.all():
-        permission = PROPOSE.get(change.resource, Permission.CATALOGUE_PROPOSE)
         for owner in owners_of(change):
-            if not (decision := actor.may(permission, owner)):
+            if not (decision := actor.may(asks(change.resource).propose, owner)):
                 return decision
     return Decision(True)
 

@@ -4,6 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 # What the floors below, which know nothing of calls and awards, are told when the app is ready.
 REGISTRATIONS = (
+    "funding.editables.register_editables",
+    "funding.services.refusals.register_refusals",
+    "funding.views.agency.work.register_work",
+    "funding.views.agency.words.register_words",
     "funding.services.files.register_files",
     "funding.services.moments.register_moments",
     "funding.filtersets.extend_filters",

@@ -1,9 +1,12 @@
 """The pages of the agencies' records; ``kprogram.page_urls`` puts them into ``pages``."""
 
+from django.urls import include, path
+
 from funding.views import calls
 from kprogram.common.pages import page
 
 urlpatterns = [
+    path("", include("funding.views.agency.urls")),
     page("calls/", calls.call_list, "call-list"),
     page("calls/<slug:slug>/", calls.call_detail, "call-detail"),
 ]

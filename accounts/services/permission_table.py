@@ -15,9 +15,10 @@ HEAD = """# Who may do what
 
 Made by `manage.py render_permissions` from `accounts/permissions.py`; a test compares the two.
 ● everywhere · ○ for records of one's own organisation only (a writing client of the Cabinet Office:
-everywhere) · † not by a token. All roles except {open_roles} need a second factor. Roles come from
-dated memberships; a change takes effect with the next request. Proposing and approving are done by
-two persons, whatever their roles; nobody changes their own roles.
+everywhere, but nothing that is an agency's own work) · † not by a token. All roles except
+{open_roles} need a second factor. Roles come from dated memberships; a change takes effect with the
+next request. Proposing and approving are done by two persons, whatever their roles; nobody changes
+their own roles.
 
 """
 LETTERS = "ABCDEFGHIJ"

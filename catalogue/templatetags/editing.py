@@ -10,7 +10,7 @@ from typing import Any
 from django import template
 
 from accounts.permissions import Permission, actor_of
-from catalogue.permissions import PROPOSE
+from catalogue.permissions import asks
 from kprogram.common.dates import JAPAN
 
 register = template.Library()
@@ -23,16 +23,16 @@ def record_links(
     """History, report, edit. ``owner``: the code of the organisation whose record it is."""
     request = context["request"]
     actor = actor_of(request)
-    permission = PROPOSE.get(resource, Permission.CATALOGUE_PROPOSE)
+    asked = asks(resource)
     owner = key if resource == "organisations" else owner
     return {
         "resource": resource,
         "key": key,
         "compact": compact,
         "page": request.path,
-        "may_edit": actor.user is not None and bool(actor.may(permission, owner or None)),
-        "may_correct": actor.user is not None and bool(actor.may(Permission.CATALOGUE_CORRECT)),
-        "may_retire": actor.user is not None and bool(actor.may(Permission.CATALOGUE_RETIRE)),
+        "may_edit": actor.user is not None and bool(actor.may(asked.propose, owner or None)),
+        "may_correct": actor.user is not None and bool(actor.may(asked.correct, owner or None)),
+        "may_retire": actor.user is not None and bool(actor.may(asked.retire, owner or None)),
     }
 
 

@@ -211,9 +211,16 @@ DROP FUNCTION funding_checkable(bigint, text);
 """
 
 
-def _reckon_trigger(table: str, function: str, column: str = "id") -> str:
-    """A trigger of ``table`` that reckons the record in ``column`` anew after each write."""
+def _reckon_trigger(table: str, function: str, column: str) -> str:
+    """A trigger of ``table`` that reckons the record in ``column`` anew after each write.
+
+    The rows of a part come one by one: only at the end is it known how many concepts a call serves,
+    and what was paid in altogether. So these are reckoned at commit, or when asked for
+    (funding.services.ladder.settle).
+    """
     name = f"{table}_ladder"
+    deferred = "DEFERRABLE INITIALLY DEFERRED" if column != "id" else ""
+    create = "CREATE CONSTRAINT TRIGGER" if deferred else "CREATE TRIGGER"
     return f"""
 CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -225,8 +232,8 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON {table}
-    FOR EACH ROW EXECUTE FUNCTION {name}();
+{create} {name} AFTER INSERT OR UPDATE OR DELETE ON {table}
+    {deferred} FOR EACH ROW EXECUTE FUNCTION {name}();
 """
 
 
@@ -299,27 +306,33 @@ LANGUAGE sql IMMUTABLE AS $$
         ELSE 0 END
 $$;
 
--- After it: the award's and the contract's counters move, and the balance of the year.
-CREATE FUNCTION funding_entry_counts() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    drawn_yen bigint := funding_entry_disbursed(NEW.counts_as, NEW.amount_yen);
-    cash_yen bigint := funding_entry_cash(NEW.counts_as, NEW.amount_yen);
+-- After a statement: the counters of awards and contracts move, and the balances of years; once for
+-- each, however many entries came together, and locked in one order.
+CREATE FUNCTION funding_entries_count() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF drawn_yen <> 0 AND NEW.award_id IS NOT NULL THEN
-        UPDATE funding_rung SET committed_yen = committed_yen + drawn_yen
-            WHERE id = funding_rung_of('award', NEW.award_id, 'payments');
-    END IF;
-    IF drawn_yen <> 0 AND NEW.contract_id IS NOT NULL THEN
-        UPDATE funding_rung SET committed_yen = committed_yen + drawn_yen
-            WHERE id = funding_rung_of('contract', NEW.contract_id, 'payments');
-    END IF;
-    IF cash_yen <> 0 THEN
-        UPDATE funding_fundyear SET balance_yen = balance_yen + cash_yen WHERE id = NEW.year_id;
-    END IF;
+    PERFORM id FROM funding_rung
+        WHERE drawn = 'payments'
+        AND ((holder = 'award' AND holder_id IN (SELECT award_id FROM entered))
+            OR (holder = 'contract' AND holder_id IN (SELECT contract_id FROM entered)))
+        ORDER BY holder, holder_id FOR NO KEY UPDATE;
+    UPDATE funding_rung AS rung SET committed_yen = committed_yen + drawn_yen
+        FROM (SELECT award_id, sum(funding_entry_disbursed(counts_as, amount_yen)) AS drawn_yen
+              FROM entered GROUP BY award_id) AS moved
+        WHERE holder = 'award' AND drawn = 'payments' AND holder_id = award_id AND drawn_yen <> 0;
+    UPDATE funding_rung AS rung SET committed_yen = committed_yen + drawn_yen
+        FROM (SELECT contract_id, sum(funding_entry_disbursed(counts_as, amount_yen)) AS drawn_yen
+              FROM entered GROUP BY contract_id) AS moved
+        WHERE holder = 'contract' AND drawn = 'payments' AND holder_id = contract_id
+        AND drawn_yen <> 0;
+    UPDATE funding_fundyear AS year SET balance_yen = balance_yen + cash_yen
+        FROM (SELECT year_id, sum(funding_entry_cash(counts_as, amount_yen)) AS cash_yen
+              FROM entered GROUP BY year_id) AS moved
+        WHERE year.id = year_id AND cash_yen <> 0;
     RETURN NULL;
 END $$;
-CREATE TRIGGER funding_entry_counts AFTER INSERT ON funding_ledgerentry
-    FOR EACH ROW EXECUTE FUNCTION funding_entry_counts();
+CREATE TRIGGER funding_entries_count AFTER INSERT ON funding_ledgerentry
+    REFERENCING NEW TABLE AS entered
+    FOR EACH STATEMENT EXECUTE FUNCTION funding_entries_count();
 
 CREATE FUNCTION funding_entry_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -398,8 +411,8 @@ DROP TRIGGER funding_year_moves ON funding_fundyear;
 DROP FUNCTION funding_year_moves();
 DROP TRIGGER funding_entry_stays ON funding_ledgerentry;
 DROP FUNCTION funding_entry_stays();
-DROP TRIGGER funding_entry_counts ON funding_ledgerentry;
-DROP FUNCTION funding_entry_counts();
+DROP TRIGGER funding_entries_count ON funding_ledgerentry;
+DROP FUNCTION funding_entries_count();
 DROP FUNCTION funding_entry_disbursed(text, bigint);
 DROP FUNCTION funding_entry_cash(text, bigint);
 DROP TRIGGER funding_entry_enters ON funding_ledgerentry;

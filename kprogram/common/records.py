@@ -16,9 +16,10 @@ from typing import Any, ClassVar, Self
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
+from django.db.models import Exists, Min, OuterRef, Q, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Now, TruncDate
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kprogram.common import clock
@@ -191,9 +192,12 @@ class RecordQuerySet(models.QuerySet[Any]):
 
 
 def published_rows(record: Any) -> Any:
-    """The kept rows of a record that were published when they were kept, the oldest first: what
-    the public history, on pages and by API, is made of."""
-    return record.history.filter(published_at__lte=F("recorded_at")).order_by("pgh_id")
+    """The kept rows of a record that anybody could see, the oldest first: published at once, or
+    when their moment came, before the next version took their place. What the public history, on
+    pages and by API, is made of."""
+    later = record.history.filter(version__gt=OuterRef("version")).order_by("version", "pgh_id")
+    until = Coalesce(Subquery(later.values("recorded_at")[:1]), timezone.now())
+    return record.history.filter(published_at__lte=until).order_by("pgh_id")
 
 
 class Record(models.Model):

@@ -7,6 +7,7 @@ from django.utils import translation
 from accounts.choices import ROLES_WITHOUT_FACTOR, OrganisationKind, Role, TokenScope
 from accounts.models import ApiToken, Membership, Organisation, User
 from accounts.permissions import (
+    AGENCY_PERMISSIONS,
     NOT_BY_TOKEN,
     OWN_ORGANISATION_PERMISSIONS,
     OWN_ORGANISATION_ROLES,
@@ -24,20 +25,21 @@ from .conftest import HOME
 EXPECTED = {
     "cabinet_editor": "catalogue.read_drafts catalogue.propose catalogue.correct catalogue.retire"
     " catalogue.import concept.propose organisation.propose history.read reports.answer"
-    " work.view tokens.issue",
+    " work.view tokens.issue ledger.read leads.read leads.settle",
     "cabinet_approver": "catalogue.read_drafts catalogue.approve catalogue.release"
     " catalogue.correct catalogue.redact concept.consent organisation.merge history.read"
-    " reports.answer work.view tokens.issue",
+    " reports.answer work.view tokens.issue ledger.read leads.read",
     "council_secretary": "catalogue.read_drafts history.read work.view",
     "ministry_officer": "catalogue.read_drafts concept.propose concept.consent"
     " organisation.propose history.read work.view tokens.issue",
     "agency_staff": "catalogue.read_drafts organisation.propose history.read work.view"
-    " tokens.issue",
+    " tokens.issue funding.propose funding.approve funding.release funding.correct funding.retire"
+    " funding.import ledger.read ledger.enter ledger.close ledger.reopen leads.read leads.settle",
     "council_member": "work.view",
     "researcher": "tokens.issue",
     "read_client": "tokens.issue",
     "write_client": "catalogue.read_drafts catalogue.propose catalogue.import concept.propose"
-    " organisation.propose tokens.issue",
+    " organisation.propose tokens.issue funding.propose funding.import",
     "operator": "accounts.manage accounts.audit queue.operate",
 }
 EVERY_PAIR = [(role, permission) for role in Role for permission in Permission]
@@ -108,6 +110,16 @@ def test_a_writing_client_of_the_cabinet_office_reaches_everything() -> None:
     client = holding(Role.WRITE_CLIENT, code="cao")
     assert client.may(Permission.CATALOGUE_PROPOSE)
     assert client.may(Permission.CONCEPT_PROPOSE, "meti")
+
+
+def test_nobody_does_an_agencys_work_for_it() -> None:
+    client = holding(Role.WRITE_CLIENT, code="cao")
+    cabinet = holding(Role.CABINET_EDITOR, Role.CABINET_APPROVER)
+    for permission in AGENCY_PERMISSIONS:
+        for actor in (client, cabinet, holding(Role.AGENCY_STAFF, code="jst")):
+            assert not actor.may(permission, "nedo")
+    assert cabinet.may(Permission.DRAFTS_READ, "nedo")
+    assert cabinet.may(Permission.LEDGER_READ, "nedo")
 
 
 def test_organisations_of_a_role() -> None:

@@ -10,6 +10,7 @@ from accounts.models import Organisation
 from catalogue.models import Concept, Proposal, Source, Theme
 from catalogue.models.proposals import FormerAddress
 from catalogue.services.editing import proposals
+from catalogue.services.editing.consents import ministries_of
 from catalogue.services.editing.proposals import Wish, draft
 from tests.api_writes.conftest import counts, send
 from tests.people import Person, person
@@ -38,7 +39,7 @@ def theme(number: int, **more: Any) -> dict[str, Any]:
 def publish(answer: Any, approver: Person) -> None:
     proposal = Proposal.objects.get(pk=answer.json()["id"])
     for change in proposal.changes.all():
-        for code in proposals.ministries_of(change):
+        for code in ministries_of(change):
             officer = person(Role.MINISTRY_OFFICER, code)
             proposals.consent(change, Organisation.objects.get(code=code), officer.by)
     proposals.release(proposals.approve(proposal, approver.by), approver.by)

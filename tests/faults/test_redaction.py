@@ -15,6 +15,7 @@ from accounts.choices import Role
 from accounts.models import Organisation
 from catalogue.models import Concept, SheetImport, SheetRow, Source, Technology
 from catalogue.services.editing import proposals
+from catalogue.services.editing.consents import ministries_of
 from catalogue.services.editing.documents import document_of
 from catalogue.services.editing.editables import EDITABLE, EDITABLES
 from catalogue.services.editing.history import document_at, history_model
@@ -34,7 +35,7 @@ LAW = {"legal_basis": BASIS, "reason": "開示請求", "authority": "内閣府"}
 def publish(wish: Wish, editor: Person, approver: Person) -> None:
     proposal = proposals.propose(proposals.draft(editor.by, "t", "r", [wish]), editor.by)
     for change in proposal.changes.all():
-        for code in proposals.ministries_of(change):
+        for code in ministries_of(change):
             officer = person(Role.MINISTRY_OFFICER, code)
             proposals.consent(change, Organisation.objects.get(code=code), officer.by)
     proposals.release(proposals.approve(proposal, approver.by), approver.by)

@@ -13,6 +13,7 @@ from catalogue.models import ProposedChange, Technology
 from catalogue.services.editing.proposals import MOVES
 from tests.api_writes.test_creation import BODIES, evidence, theme
 from tests.editing.pages import open_page
+from tests.permissions import agencies
 from tests.permissions.personas import Persona
 from tests.permissions.rules import Sent, Target
 from tests.permissions.table import RESOURCES
@@ -166,7 +167,7 @@ def making(world: World) -> list[Target]:
     source = evidence()["*"][0]["source"]
     said = {"p-basis.*.kind": "source", "p-basis.*.source": source}
     sent = Sent({**page.values, **WHY, **said, "step": "propose"})
-    kinds = ("themes", "technologies", "concepts", "organisations")
+    kinds = ("themes", "technologies", "concepts", "organisations", "calls", "fund")
     found = [Target(f"new {kind}", kwargs={"resource": kind}, resource=kind) for kind in kinds]
     return [replace(found[0], sent={"POST": sent}), *found[1:]]
 
@@ -287,6 +288,11 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
                 sent={"POST": Sent({"answer": "直しました"})},
             )
         ],
+        "pages:ledger-years": agencies.ledger_years,
+        "pages:ledger-year": lambda: agencies.ledger_year(world.year),
+        "pages:ledger-step": agencies.steps,
+        "pages:ledger-correct": agencies.corrections,
+        "pages:lead": agencies.leads,
         "accounts:person": lambda: [Target("x", kwargs=person, sent={"POST": Sent(give)})],
         "accounts:person-activity": lambda: [
             Target("x", kwargs=person, sent={"POST": Sent({"active": "no"})})

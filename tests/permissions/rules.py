@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from accounts.permissions import Actor, Permission
-from catalogue.permissions import PROPOSE
+from catalogue.permissions import asks
 from catalogue.services.editing.proposals import MOVES
 
 P = Permission
@@ -140,19 +140,26 @@ def record_in_sight(asking: Asking) -> Answer:
     return Answer.OPEN if seen else Answer.HIDDEN
 
 
-def on_record(permission: Permission | None = None) -> Rule:
-    """The permission reaches the record (None: the one of proposing a change of its kind)."""
+def on_record(step: str = "propose") -> Rule:
+    """The permission that this step of its kind asks for reaches the record."""
 
     def rule(asking: Asking) -> Answer:
-        asked = permission or PROPOSE.get(asking.target.resource, P.CATALOGUE_PROPOSE)
+        asked = getattr(asks(asking.target.resource), step)
         return Answer.OPEN if asking.may(asked) else Answer.FORBIDDEN
 
     return rule
 
 
-def proposing(asking: Asking) -> Answer:
-    """Proposes something of the kind somewhere."""
-    return holding(PROPOSE.get(asking.target.resource, P.CATALOGUE_PROPOSE))(asking)
+def taking(step: str) -> Rule:
+    """Takes that step with something of the kind somewhere."""
+
+    def rule(asking: Asking) -> Answer:
+        return holding(getattr(asks(asking.target.resource), step))(asking)
+
+    return rule
+
+
+proposing = taking("propose")
 
 
 def proposal_in_sight(asking: Asking) -> Answer:
@@ -170,18 +177,13 @@ def authors(asking: Asking) -> Answer:
 
 
 # The verbs of a proposal that are not its author's own.
-STEPS = {
-    "approve": P.CATALOGUE_APPROVE,
-    "refuse": P.CATALOGUE_APPROVE,
-    "release": P.CATALOGUE_RELEASE,
-    "recall": P.CATALOGUE_RELEASE,
-}
+STEPS = {"approve": "approve", "refuse": "approve", "release": "release", "recall": "release"}
 
 
 def may_step(asking: Asking) -> Answer:
     """Somebody's step of a proposal: allowed to this person, and possible in its state."""
     target = asking.target
-    if target.verb in STEPS and not asking.actor.may(STEPS[target.verb]):
+    if target.verb in STEPS and not asking.may(getattr(asks(target.resource), STEPS[target.verb])):
         return Answer.FORBIDDEN
     if target.verb not in STEPS and authors(asking) is not Answer.OPEN:
         return Answer.FORBIDDEN
@@ -206,6 +208,26 @@ def consenting(asking: Asking) -> Answer:
     if not own or not asking.actor.may(P.CONCEPT_CONSENT, ministry):
         return Answer.FORBIDDEN
     return Answer.NOT_NOW if asking.is_author else Answer.OPEN
+
+
+def of_agency(permission: Permission) -> Rule:
+    """The permission reaches the agency whose ledger or lead it is."""
+
+    def rule(asking: Asking) -> Answer:
+        answer = holding(permission)(asking)
+        if answer is not Answer.OPEN:
+            return answer
+        return Answer.OPEN if asking.may(permission) else Answer.FORBIDDEN
+
+    return rule
+
+
+def ledger_in_sight(asking: Asking) -> Answer:
+    """A ledger is read by its agency and by the Cabinet Office; for others it is not there."""
+    answer = holding(P.LEDGER_READ)(asking)
+    if answer is not Answer.OPEN:
+        return answer
+    return Answer.OPEN if asking.may(P.LEDGER_READ) else Answer.HIDDEN
 
 
 def own_thing(asking: Asking) -> Answer:

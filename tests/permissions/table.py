@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from accounts.permissions import Permission
 from catalogue.api.writing.shapes import WRITABLE
 from tests.permissions import rules
-from tests.permissions.rules import Rule, holding, on_record, then
+from tests.permissions.rules import Rule, holding, on_record, taking, then
 
 P = Permission
 
@@ -38,7 +38,7 @@ RECORD = Need(rules.addressable)
 STAFF = holding(P.WORK_VIEW)
 ON_PROPOSAL = then(STAFF, rules.proposal_in_sight)
 ON_RECORD = then(STAFF, rules.record_in_sight, on_record())
-BULK = on_record(P.CATALOGUE_IMPORT)
+BULK = on_record("bring_in")
 MANAGE = holding(P.ACCOUNTS_MANAGE)
 RESOURCES = ("programme-domains", *WRITABLE)
 
@@ -97,7 +97,7 @@ TABLE: dict[str, Need] = {
     },
     **{
         f"api:{resource}-retire": button(
-            then(rules.proposing, rules.record_in_sight, on_record(P.CATALOGUE_RETIRE))
+            then(rules.proposing, rules.record_in_sight, on_record("retire"))
         )
         for resource in WRITABLE
     },
@@ -114,10 +114,10 @@ TABLE: dict[str, Need] = {
     "pages:edit-record": form(ON_RECORD),
     "pages:undo-version": form(ON_RECORD),
     "pages:correct-record": form(
-        then(holding(P.CATALOGUE_CORRECT), rules.record_in_sight, on_record(P.CATALOGUE_CORRECT))
+        then(STAFF, taking("correct"), rules.record_in_sight, on_record("correct"))
     ),
     "pages:retire-record": form(
-        then(holding(P.CATALOGUE_RETIRE), rules.record_in_sight, on_record())
+        then(STAFF, taking("retire"), rules.record_in_sight, on_record(), on_record("retire"))
     ),
     # Who makes something of the kind anywhere gets the empty form.
     "pages:new-record": form(then(STAFF, rules.proposing), then(STAFF, on_record())),
@@ -132,6 +132,17 @@ TABLE: dict[str, Need] = {
     "pages:report-answer": form(holding(P.REPORTS_ANSWER)),
     "pages:import-list": form(holding(P.CATALOGUE_IMPORT)),
     "pages:import-detail": form(then(holding(P.CATALOGUE_IMPORT), rules.own_thing)),
+    # -- agency work
+    "pages:ledger-years": form(holding(P.LEDGER_READ), rules.of_agency(P.LEDGER_ENTER)),
+    "pages:ledger-year": form(
+        rules.ledger_in_sight, then(rules.ledger_in_sight, rules.of_agency(P.LEDGER_ENTER))
+    ),
+    "pages:ledger-step": button(then(rules.ledger_in_sight, rules.of_agency(P.LEDGER_CLOSE))),
+    "pages:ledger-correct": form(then(rules.ledger_in_sight, rules.of_agency(P.LEDGER_ENTER))),
+    "pages:lead-list": Need(holding(P.LEADS_READ)),
+    "pages:lead": form(
+        holding(P.LEADS_READ), then(holding(P.LEADS_READ), rules.of_agency(P.LEADS_SETTLE))
+    ),
     # -- accounts
     "account_login": form(rules.past_the_gate),
     "account_signup": form(rules.past_the_gate),

@@ -20,6 +20,7 @@ from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import By, Wish
 from catalogue.services.importing import staging
 from tests.api import facts
+from tests.permissions import agencies
 from tests.permissions.personas import Persona, in_session
 from tests.permissions.rules import Target
 
@@ -50,8 +51,11 @@ class World:
         self.personas = personas
         self.editor = in_session("another editor", Role.CABINET_EDITOR, "cao")
         self.approver = in_session("another approver", Role.CABINET_APPROVER, "cao")
+        self.jst = in_session("a person of jst", Role.AGENCY_STAFF, "jst")
+        self.second_of_jst = in_session("another person of jst", Role.AGENCY_STAFF, "jst")
         self.records = list(self._records())
         self.proposals = list(self._proposals())
+        self.year = agencies.year_of(self.jst.by)
         self.mine = {each.label: self._mine(each) for each in personas if each.actor.user}
         self.editor_client = client_of(self.editor)
         self.digest: dict[str, tuple[int, str]] = {}
@@ -91,6 +95,8 @@ class World:
         yield Record("unpublished, meti's", "concepts", concept.slug, "meti", public=False)
         yield Record("published, jst's", "organisations", "jst", "jst")
         yield Record("published, nedo's", "organisations", "nedo", "nedo")
+        for state, resource, key, owner, public in agencies.records():
+            yield Record(state, resource, key, owner, public)
         for resource in ("programme-domains", "domains", "themes", "tags", "vision-rounds"):
             yield Record("published", resource, facts.keys(resource)[0])
         for resource in ("claims", "sources"):
@@ -106,14 +112,20 @@ class World:
         yield self._reach("draft", [agency], (("jst",),))
         both = [technology_wish(slugs[5]), agency]
         yield self._reach("draft", both, ((None,), ("jst",)))
+        for state in ("draft", "proposed", "approved", "published"):
+            yield self._reach(state, [agencies.wish(state)], (("jst",),), self.jst)
 
-    def _reach(self, state: str, wishes: list[Wish], owners: Any) -> Target:
-        """A proposal of another editor, in that state."""
-        found = proposals.draft(self.editor.by, "Change", "because", wishes)
+    def _reach(
+        self, state: str, wishes: list[Wish], owners: Any, author: Persona | None = None
+    ) -> Target:
+        """A proposal of another editor (or person of an agency), in that state."""
+        first = author or self.editor
+        second = self.second_of_jst if author else self.approver
+        found = proposals.draft(first.by, "Change", "because", wishes)
         steps = ("proposed", "approved", "published")
         for step in steps[: steps.index(state) + 1] if state in steps else ():
             take = {"proposed": proposals.propose, "approved": proposals.approve}
-            who = self.editor if step == "proposed" else self.approver
+            who = first if step == "proposed" else second
             found = take.get(step, proposals.release)(found, who.by)
         return of_proposal(found, owners)
 

@@ -63,7 +63,7 @@ class Judge:
     @property
     def permission(self) -> Permission:
         """What the actor must hold to propose such a change."""
-        return permissions.PROPOSE.get(self.editable.resource, Permission.CATALOGUE_PROPOSE)
+        return self.editable.asks.propose
 
     @property
     def editable(self) -> Editable:
@@ -95,7 +95,7 @@ class Judge:
         after, reason = reading.document(), reading.reason()
         decision = self._may(before) and self._may(after)
         if after.get(self.editable.key) != key:
-            decision = decision and self.may_retire()
+            decision = decision and self.may_retire(before)
         if refusal := self._refused(key, decision):
             return refusal
         if record.version not in versions:
@@ -110,8 +110,8 @@ class Judge:
             return None
         return record if permissions.may_see_record(self.actor, self.editable, record) else None
 
-    def may_retire(self) -> Decision:
-        return self.actor.may(Permission.CATALOGUE_RETIRE)
+    def may_retire(self, document: Document) -> Decision:
+        return self.actor.may(self.editable.asks.retire, self.editable.owner_of(document))
 
     def owner(self, verdicts: list[Verdict]) -> str | None:
         """Whose records these are, for the role that history records."""
@@ -123,7 +123,7 @@ class Judge:
         decision = permissions.may_propose(self.actor, self.editable.resource, document)
         if decision and self.bulk_request:
             owner = permissions.owner_of(self.editable.resource, document)
-            return self.actor.may(Permission.CATALOGUE_IMPORT, owner)
+            return self.actor.may(self.editable.asks.bring_in, owner)
         return decision
 
     def _refused(self, key: str, decision: Decision) -> Verdict | None:

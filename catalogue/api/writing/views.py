@@ -12,7 +12,7 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.permissions import Permission, actor_of
+from accounts.permissions import actor_of
 from catalogue import permissions
 from catalogue.api.writing import requests
 from catalogue.api.writing.answers import NOT_KEPT, represent_proposal, represent_verdicts
@@ -32,7 +32,7 @@ from catalogue.api.writing.verdicts import (
 )
 from catalogue.models.proposals import ChangeAction
 from catalogue.services.editing import proposals
-from catalogue.services.editing.documents import Invalid
+from catalogue.services.editing.documents import Invalid, document_of
 from catalogue.services.editing.proposals import Wish
 from kprogram.common.api import parameters as reading
 from kprogram.common.api.idempotency import Answer, once
@@ -178,7 +178,7 @@ class WritingViewSet(RecordViewSet):
         """Draft and hand in what the verdicts ask for."""
         permission = judge.permission
         if any(each.action == ChangeAction.RETIRE for each in verdicts):
-            permission = Permission.CATALOGUE_RETIRE
+            permission = judge.editable.asks.retire
         by = permissions.by(self.request, permission, judge.owner(verdicts))
         reason = "\n".join(dict.fromkeys(each.reason for each in verdicts))
         name = self.resource.name
@@ -234,7 +234,7 @@ def retirement(judge: Judge, key: str, body: dict[str, Any], versions: Iterable[
     record = judge.visible(key)
     if record is None:
         return Verdict(key, NOT_FOUND)
-    decision = judge.may_retire()
+    decision = judge.may_retire(document_of(judge.editable, record))
     if not decision:
         return Verdict(key, NOT_ALLOWED, [Fault("", NOT_ALLOWED, decision.reason)])
     if record.version not in versions:

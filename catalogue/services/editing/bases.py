@@ -29,26 +29,6 @@ class BasisKind(models.TextChoices):
 
 EMPTY_KINDS = frozenset(FieldState.values)
 
-# Columns that are parts of a public field of another name.
-PARTS = {
-    "ceiling_kind": "ceiling_yen",
-    "ceiling_bound": "ceiling_yen",
-    "ceiling_scope": "ceiling_yen",
-    "period_text": "period",
-    "period_start_fiscal_year": "period",
-    "period_end_fiscal_year": "period",
-    "ministry_confidence": "responsible_ministry",
-    "technology_confidence": "technologies",
-    "technology_basis": "technologies",
-    "value_by_key": "value",
-    "bound": "value",
-    **{
-        f"{name}_{part}": f"{name}_on"
-        for name in ("decided", "published", "as_of")
-        for part in ("precision", "text")
-    },
-}
-
 
 @dataclass(frozen=True)
 class Basis:
@@ -66,18 +46,12 @@ class Basis:
         return {name: value for name, value in asdict(self).items() if value}
 
 
-def public_field(column: str) -> str:
-    """The public field that a column (or a table of parts) belongs to."""
-    bare = column.removesuffix("_ja").removesuffix("_en")
-    return PARTS.get(bare, bare)
-
-
 def columns_of(editable: Editable) -> dict[str, list[str]]:
     """The columns and tables of each public field, in order."""
     single = editable.single[2] if editable.single else ()
     found: dict[str, list[str]] = defaultdict(list)
     for name in (*editable.columns, *single, *(table.name for table in editable.tables)):
-        found[public_field(name)].append(name)
+        found[editable.public_field(name)].append(name)
     return dict(found)
 
 
@@ -90,7 +64,7 @@ def asked(editable: Editable, before: Document | None, after: Document) -> list[
         return [WHOLE_RECORD]
     exempt = {*editable.editorial, editable.key, "evidence", "field_states"}
     changed = [each.field for each in differences(before, after) if each.field not in exempt]
-    return list(dict.fromkeys(public_field(column) for column in changed))
+    return list(dict.fromkeys(editable.public_field(column) for column in changed))
 
 
 def is_empty(editable: Editable, field: str, document: Document) -> bool:

@@ -1,7 +1,8 @@
 """A record as one document: plain values by name, its parts as lists. What is proposed, compared,
 imported, exported and undone is always such a document.
 
-Columns hold JSON values: a reference is the other record's key, a date its ISO text.
+Columns hold JSON values: a reference is the other record's key, a date its ISO text, a moment its
+ISO text in Japan's time (``2026-12-15T12:00:00+09:00``).
 """
 
 import datetime as dt
@@ -13,9 +14,11 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import NOT_PROVIDED
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from catalogue.services.editing.editables import EDITABLE_OF_MODEL, Editable, Table, constraints_of
+from kprogram.common.dates import JAPAN
 from kprogram.common.identifiers import IdentifierField
 
 Document = dict[str, Any]
@@ -38,7 +41,9 @@ def plain(value: Any) -> Any:
     match value:
         case models.Model():
             return key_of(value)
-        case dt.date() | dt.datetime():
+        case dt.datetime():
+            return value.astimezone(JAPAN).isoformat()
+        case dt.date():
             return value.isoformat()
     return value
 
@@ -128,8 +133,12 @@ class Writing:
 
     def _check(self) -> None:
         self._refuse_unknown()
+        self._refuse_moved()
         self._fill(self.record, self.editable.columns, self.document, "")
         self.record.field_states = self.document.get("field_states") or {}
+        for rule in self.editable.rules:
+            for path, told in rule(self.record, self.document).items():
+                self.errors[path] += told
         self._validate(self.record, "", exclude={"published_at"})
         if self.editable.single:
             self._check_single()
@@ -145,6 +154,12 @@ class Writing:
         for name in self.document:
             if name not in known:
                 self.errors[name].append(_("There is no field of this name."))
+
+    def _refuse_moved(self) -> None:
+        """What is fixed stays what it is once the record exists."""
+        for name in self.editable.fixed if self.record.pk else ():
+            if name in self.document and self.document[name] != plain(getattr(self.record, name)):
+                self.errors[name].append(_("This stays what it is; it cannot be changed."))
 
     def _check_single(self) -> None:
         assert self.editable.single
@@ -239,14 +254,29 @@ def column_value(field: Any, value: Any) -> Any:
         value = None
     if value is None and not field.null and field.default is not NOT_PROVIDED:
         return field.get_default()
-    if value is None or not field.is_relation:
-        return value if value is None else field.to_python(value)
+    if value is None:
+        return None
+    if isinstance(field, models.DateTimeField):
+        return moment_value(value)
+    if not field.is_relation:
+        return field.to_python(value)
     related = EDITABLE_OF_MODEL[field.related_model]
     found = field.related_model._default_manager.filter(**{related.key: value}).first()
     if found is None:
         raise ValidationError(_("“%(key)s” is not known here.") % {"key": value})
     # What was written before a merge speaks of the organisation that was kept.
     return getattr(found, "merged_into", None) or found
+
+
+def moment_value(value: Any) -> dt.datetime:
+    """A moment from its text; without a zone it is Japan's. Raises ValidationError."""
+    try:
+        found = value if isinstance(value, dt.datetime) else parse_datetime(str(value))
+    except ValueError:
+        found = None
+    if found is None:
+        raise ValidationError(_("Write the day like 2026-12-15 and the time like 12:00."))
+    return found if found.tzinfo else found.replace(tzinfo=JAPAN)
 
 
 # -- comparing -------------------------------------------------------------------------------

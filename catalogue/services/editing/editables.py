@@ -1,14 +1,17 @@
 """What can be edited of each kind of record: its columns and its tables of parts, by name.
 
-Types, lengths, choices and what may be empty are the model's own.
+Types, lengths, choices and what may be empty are the model's own. Other apps register theirs when
+Django is ready: the catalogue does not know of them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model, UniqueConstraint
 
 from accounts.models import Organisation, OrganisationName
+from accounts.permissions import Permission
 from catalogue.models import (
     Claim,
     Concept,
@@ -31,10 +34,26 @@ NOTE = ("note_ja", "note_en")
 EVIDENCE = ("field", "source", "locator_ja", "locator_en", "confidence", *NOTE)
 
 
+def parts_of_amount(name: str, *more: str) -> dict[str, str]:
+    """The columns that say of what ``<name>_yen`` is an amount."""
+    return {f"{name}_{part}": f"{name}_yen" for part in ("kind", "bound", *more)}
+
+
+def parts_of_date(name: str) -> dict[str, str]:
+    """The columns that say how much of ``<name>_on`` is known."""
+    return {f"{name}_{part}": f"{name}_on" for part in ("precision", "text")}
+
+
+PARTS_OF_PERIOD = dict.fromkeys(
+    ("period_text", "period_start_fiscal_year", "period_end_fiscal_year"), "period"
+)
+
+
 @dataclass(frozen=True)
 class Table:
     """Rows of ``model`` that belong to a record. ``key`` (``numbered``: their place) tells them
-    apart."""
+    apart. ``by_name``: references that are chosen by typing a name. ``folded``: seldom filled, its
+    empty form stands closed."""
 
     name: str
     model: Any
@@ -42,12 +61,38 @@ class Table:
     columns: tuple[str, ...]
     key: tuple[str, ...]
     numbered: bool = False
+    by_name: tuple[str, ...] = ()
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class Asks:
+    """The permission that each step asks for, from the organisation whose record it is."""
+
+    propose: Permission = Permission.CATALOGUE_PROPOSE
+    approve: Permission = Permission.CATALOGUE_APPROVE
+    release: Permission = Permission.CATALOGUE_RELEASE
+    correct: Permission = Permission.CATALOGUE_CORRECT
+    retire: Permission = Permission.CATALOGUE_RETIRE
+    bring_in: Permission = Permission.CATALOGUE_IMPORT
+
+
+# A rule of several records or of a number's form, in sentences by the path of the document.
+Rule = Callable[[Any, Mapping[str, Any]], Mapping[str, list[str]]]
 
 
 @dataclass(frozen=True)
 class Editable:
     """One kind of record. ``single`` is a part of which each record has one (its columns stand
-    beside the record's own); ``editorial`` are columns that need no source."""
+    beside the record's own); ``editorial`` are columns that need no source.
+
+    ``owner`` is the column that holds the code of the organisation whose record it is ("": the
+    Cabinet Office's), ``consent`` the one of the ministry that must agree to a change. ``parts``
+    says which public field a column of another name belongs to. ``fixed`` columns stay what they
+    are; ``deadlines`` name for a moment the column that says whether it was given as a day.
+    ``scheduled``: a new record may be published at a later moment. ``allowed`` are the values of a
+    vocabulary that a column takes here; ``opening`` is what the form of a new record begins with.
+    """
 
     resource: str
     model: Any
@@ -56,6 +101,17 @@ class Editable:
     single: tuple[Any, str, tuple[str, ...]] | None = None
     tables: tuple[Table, ...] = ()
     editorial: tuple[str, ...] = ()
+    owner: str = ""
+    consent: str = ""
+    asks: Asks = Asks()
+    parts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    fixed: tuple[str, ...] = ()
+    deadlines: Mapping[str, str] = field(default_factory=dict, hash=False)
+    by_name: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    allowed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    opening: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    scheduled: bool = False
 
     @property
     def all_tables(self) -> tuple[Table, ...]:
@@ -66,8 +122,31 @@ class Editable:
         key = ("field", "source", "locator_ja")
         return (*self.tables, Table("evidence", lines, "record", EVIDENCE, key))
 
+    def owner_of(self, document: Mapping[str, Any] | None) -> str | None:
+        """The code of the organisation whose record a document is; None: the Cabinet Office's."""
+        return (document or {}).get(self.owner) if self.owner else None
 
-EDITABLES = (
+    def public_field(self, column: str) -> str:
+        """The public field that a column (or a table of parts) belongs to."""
+        bare = column.removesuffix("_ja").removesuffix("_en")
+        return self.parts.get(bare, bare)
+
+
+# In the order of lists and menus. Filled by :func:`register` alone.
+EDITABLES: list[Editable] = []
+EDITABLE: dict[str, Editable] = {}
+EDITABLE_OF_MODEL: dict[Any, Editable] = {}
+
+
+def register(*editables: Editable) -> None:
+    """Make kinds of records editable: pages, proposals, history and API know them from now on."""
+    for editable in editables:
+        EDITABLES.append(editable)
+        EDITABLE[editable.resource] = editable
+        EDITABLE_OF_MODEL[editable.model] = editable
+
+
+register(
     Editable(
         "sources",
         Source,
@@ -77,6 +156,7 @@ EDITABLES = (
             *("published_on", "published_precision", "published_text"),
         ),
         editorial=("title_ja", "title_en", "trust", "read_ja", "read_en", "compared_on"),
+        parts=parts_of_date("published"),
     ),
     Editable(
         "organisations",
@@ -94,6 +174,8 @@ EDITABLES = (
                 ("name", "language"),
             ),
         ),
+        owner="code",
+        asks=Asks(propose=Permission.ORGANISATION_PROPOSE),
     ),
     Editable("programme-domains", ProgrammeDomain, NAMED, editorial=("name_en",)),
     Editable(
@@ -121,6 +203,7 @@ EDITABLES = (
             "printed_mark",
         ),
         editorial=("name_en", "deciding_body_en", "meeting_numbers_en", "meeting_form_en"),
+        parts=parts_of_date("decided"),
     ),
     Editable(
         "technologies",
@@ -161,6 +244,7 @@ EDITABLES = (
             *("as_of_on", "as_of_precision", "as_of_text", *NOTE),
         ),
         editorial=("quantity_en", *NOTE),
+        parts={"value_by_key": "value", "bound": "value", **parts_of_date("as_of")},
     ),
     Editable(
         "concepts",
@@ -200,10 +284,19 @@ EDITABLES = (
             *("title_en", "title_en_source", "technology_basis_ja", "technology_basis_en"),
             *("ceiling_note_ja", "ceiling_note_en", "period_text_en", *NOTE),
         ),
+        owner="responsible_ministry",
+        consent="responsible_ministry",
+        asks=Asks(propose=Permission.CONCEPT_PROPOSE),
+        parts={
+            "ministry_confidence": "responsible_ministry",
+            "technology_confidence": "technologies",
+            "technology_basis": "technologies",
+            **parts_of_amount("ceiling", "scope"),
+            **PARTS_OF_PERIOD,
+            **parts_of_date("decided"),
+        },
     ),
 )
-EDITABLE = {editable.resource: editable for editable in EDITABLES}
-EDITABLE_OF_MODEL = {editable.model: editable for editable in EDITABLES}
 
 
 def constraints_of(model: type[Model]) -> dict[str, UniqueConstraint]:

@@ -44,21 +44,24 @@ def history_model(model: Any) -> Any:
 
 def versions(record: Any, only_published: bool = True) -> list[Version]:
     """The versions of a record, oldest first; those of its drafts only when asked for."""
-    kept = published_rows(record) if only_published else record.history.all()
-    rows = {row.pgh_id: row for row in kept}
+    public = {row.pgh_id for row in published_rows(record)}
+    rows = {row.pgh_id: row for row in record.history.all()}
     links = HistoryLink.objects.filter(
         kept_in=history_model(type(record))._meta.db_table, kept_row__in=rows
     )
     made = {link.made_in for link in links}
     blocks = HistoryLink.objects.filter(made_in__in=made).values("made_in")
     last = {row["made_in"]: row["point"] for row in blocks.annotate(point=Max("seq"))}
-    found: dict[int, Version] = {}
-    for link in links.order_by("seq"):
-        row = rows[link.kept_row]
-        published = row.published_at is not None and row.published_at <= row.recorded_at
-        told = (published, last[link.made_in], link.context or {})
-        found[row.version] = Version(row.version, row.recorded_at, *told)
-    return list(found.values())
+    kept: dict[int, tuple[Any, HistoryLink]] = {}
+    for link in links.order_by("seq"):  # the last row of a version is what the version was
+        kept[rows[link.kept_row].version] = (rows[link.kept_row], link)
+    return [
+        Version(
+            number, row.recorded_at, row.pgh_id in public, last[link.made_in], link.context or {}
+        )
+        for number, (row, link) in kept.items()
+        if row.pgh_id in public or not only_published
+    ]
 
 
 def point_at(moment: dt.datetime) -> int:

@@ -20,8 +20,10 @@ from catalogue.models.proposals import (
     ProposalState,
     ProposedChange,
 )
+from catalogue.services.editing import conditions, walls
 from catalogue.services.editing.addresses import lead
 from catalogue.services.editing.business_days import end_of_next_business_day
+from catalogue.services.editing.consents import ministries_of, missing_consents
 from catalogue.services.editing.documents import Document, Invalid, Writing, document_of
 from catalogue.services.editing.editables import EDITABLE, Editable
 from catalogue.services.editing.places import Move, refuse_clashes, together
@@ -157,6 +159,8 @@ def add(proposal: Proposal, wish: Wish, by: By) -> ProposedChange:
         after=after,
         bases=wish.bases,
     )
+    if problem := conditions.mixed(change):
+        raise Refused(problem)
     if record and wish.version is not None and wish.version != record.version:
         raise Stale(change, before, record.version)
     if after is not None:
@@ -241,23 +245,6 @@ def approve(proposal: Proposal, by: By) -> Proposal:
         )
 
 
-def ministries_of(change: ProposedChange) -> set[str]:
-    """The responsible ministries of a concept, before and after the change."""
-    if change.resource != "concepts":
-        return set()
-    documents = (change.before or {}, change.after or {})
-    return {found for each in documents if (found := each.get("responsible_ministry"))}
-
-
-def missing_consents(proposal: Proposal) -> list[Organisation]:
-    """Ministries whose consent a change of a concept still needs (the Cabinet Office approves)."""
-    missing: set[str] = set()
-    for change in proposal.changes.prefetch_related("consents__ministry"):
-        given = {consent.ministry.code for consent in change.consents.all()}
-        missing |= ministries_of(change) - given
-    return list(Organisation.objects.filter(code__in=missing))
-
-
 @transaction.atomic
 def consent(change: ProposedChange, ministry: Organisation, by: By) -> Consent:
     """A ministry's yes to a change of its concept."""
@@ -277,23 +264,26 @@ def consent(change: ProposedChange, ministry: Organisation, by: By) -> Consent:
 
 
 @transaction.atomic
-def release(proposal: Proposal, by: By) -> Proposal:
-    """Publish every change at once: one transaction, so everywhere at the same moment."""
+def release(proposal: Proposal, by: By, at: dt.datetime | None = None) -> Proposal:
+    """Publish every change at once: one transaction, so everywhere at the same moment. With ``at``
+    new records show from that moment on; what is live already changes when it is released."""
     locked = step(proposal, "release")
+    if at is not None and (problem := conditions.unscheduled(locked, at)):
+        raise Refused(problem)
     with by.context(locked.reason, proposal=str(locked.pk)):
         with together():
             for change in locked.changes.all():
-                _publish(change, locked.proposed_role)
+                _publish(change, locked.proposed_role, at)
         return _become(locked, "release", published_by=by.user, published_at=timezone.now())
 
 
-def _publish(change: ProposedChange, role: str) -> None:
+def _publish(change: ProposedChange, role: str, at: dt.datetime | None = None) -> None:
     editable = EDITABLE[change.resource]
     record: Any = _locked(editable, change)
     if change.action in (ChangeAction.RETIRE, ChangeAction.RESTORE):
         _set_retired(record, change)
     else:
-        record = _write(editable, record, change, role)
+        record = _write(editable, record, change, role, at)
     record.refresh_from_db()
     change.published_version = record.version
     change.save()
@@ -314,15 +304,21 @@ def _locked(editable: Editable, change: ProposedChange) -> Any | None:
     return record
 
 
-def _write(editable: Editable, record: Any, change: ProposedChange, role: str) -> Any:
+def _write(
+    editable: Editable,
+    record: Any,
+    change: ProposedChange,
+    role: str,
+    at: dt.datetime | None = None,
+) -> Any:
     try:
-        with transaction.atomic():
+        with walls.met():
             written = Writing(editable, record, change.after or {}, role, in_batch=True)
             if record is None:
-                written.record.published_at = timezone.now()
+                written.record.published_at = at or timezone.now()
             saved = written.save()
     except IntegrityError as error:
-        raise Invalid({"": [str(error).splitlines()[0]]}) from error
+        raise Invalid({"": [walls.sentence_of(error)]}) from error
     _keep_address(editable, change, getattr(saved, editable.key))
     return saved
 
@@ -338,7 +334,11 @@ def _set_retired(record: Any, change: ProposedChange) -> None:
     retire = change.action == ChangeAction.RETIRE
     record.retired_at = timezone.now() if retire else None
     record.retired_reason = change.proposal.reason if retire else None
-    record.save()
+    try:
+        with walls.met():
+            record.save()
+    except IntegrityError as error:
+        raise Refused(walls.sentence_of(error)) from error
 
 
 @transaction.atomic

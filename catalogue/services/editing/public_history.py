@@ -10,7 +10,6 @@ from django.db.models import F, Min, Q
 
 from catalogue.models import Source
 from catalogue.services.editing import history
-from catalogue.services.editing.bases import public_field
 from catalogue.services.editing.documents import Document
 from catalogue.services.editing.editables import EDITABLES, Editable
 from catalogue.services.editing.history import RecordChange, Version
@@ -51,13 +50,12 @@ class Sight:
             return None
         withheld = {each["field"].split(".")[0] for each in document["evidence"]}
         withheld -= {each["field"].split(".")[0] for each in lines} | {WHOLE_RECORD}
-        shown = {name: value for name, value in document.items() if not _of(withheld, name)}
+        shown = {
+            name: value
+            for name, value in document.items()
+            if editable.public_field(name) not in withheld
+        }
         return {**shown, "evidence": lines}
-
-
-def _of(fields: set[str], column: str) -> bool:
-    """Whether a column belongs to one of the public fields."""
-    return public_field(column) in fields
 
 
 def public_versions(editable: Editable, record: Any) -> list[PublicVersion]:
@@ -91,17 +89,34 @@ def _of_public_rows() -> Q:
     return found
 
 
-def changed_records(first: int, second: int) -> list[tuple[Editable, int]]:
-    """Every record with rows between two points that was public by the second, without reading
-    what changed."""
-    last = HistoryLink.objects.filter(seq__lte=second).order_by("-seq").first()
-    if last is None:
-        return []
+@dataclass(frozen=True)
+class Point:
+    """The end of a day: the last number of the history by then, and the moment itself, at which a
+    record may have become public by itself."""
+
+    number: int
+    moment: dt.datetime
+
+
+def point_at(moment: dt.datetime) -> Point:
+    return Point(history.point_at(moment), moment)
+
+
+def changed_records(first: Point, second: Point) -> list[tuple[Editable, int]]:
+    """Every record with rows between two points, or that became public between them, if it was
+    public by the second; what changed is not read."""
     return [
         (editable, key)
         for editable in EDITABLES
-        for key in _ever_public(editable, history.touched(editable, first, second), last.linked_at)
+        for key in _ever_public(editable, _touched(editable, first, second), second.moment)
     ]
+
+
+def _touched(editable: Editable, first: Point, second: Point) -> list[int]:
+    kept = history.history_model(editable.model)._default_manager
+    due = kept.filter(published_at__gt=first.moment, published_at__lte=second.moment)
+    found = history.touched(editable, first.number, second.number)
+    return sorted({*found, *due.values_list("pgh_obj_id", flat=True)})
 
 
 def _ever_public(editable: Editable, keys: list[int], moment: dt.datetime) -> list[int]:
@@ -112,7 +127,7 @@ def _ever_public(editable: Editable, keys: list[int], moment: dt.datetime) -> li
 
 
 def public_changes(
-    records: list[tuple[Editable, int]], first: int, second: int
+    records: list[tuple[Editable, int]], first: Point, second: Point
 ) -> Iterator[RecordChange]:
     """What of these records anybody could see differently at two points."""
     sight = Sight()
@@ -123,12 +138,11 @@ def public_changes(
             yield RecordChange(editable, name, before, after)
 
 
-def _public_at(editable: Editable, key: int, point: int, sight: Sight) -> Document | None:
+def _public_at(editable: Editable, key: int, point: Point, sight: Sight) -> Document | None:
     """The document that was public at a point, or None; a retired record is on no list."""
-    row = next(iter(history.rows_at(editable.model, point, pgh_obj_id=key)), None)
+    row = next(iter(history.rows_at(editable.model, point.number, pgh_obj_id=key)), None)
     if row is None or row.published_at is None or row.retired_at is not None:
         return None
-    last = HistoryLink.objects.filter(seq__lte=point).order_by("-seq").first()
-    if last is None or row.published_at > last.linked_at:
+    if row.published_at > point.moment:
         return None
-    return sight.of(editable, history.document_at(editable, key, point))
+    return sight.of(editable, history.document_at(editable, key, point.number))

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from psycopg2 import sql
 
 from catalogue.models import FormerAddress, ProposedChange, SheetFile, SheetImport, SheetRow
-from catalogue.services.editing.bases import columns_of, public_field
+from catalogue.services.editing.bases import columns_of
 from catalogue.services.editing.documents import Document
 from catalogue.services.editing.editables import EDITABLE, Editable, Table
 from catalogue.services.editing.history import history_model
@@ -81,7 +81,7 @@ def redact(
     with by.context(reason, redaction=str(redaction.pk)):
         redaction.save()
         state = {"state": FieldState.WITHHELD.value, "authority": authority, "basis": legal_basis}
-        _stub_live(record, places, public_field(path), state)
+        _stub_live(record, places, editable.public_field(path), state)
         for change in changes:
             _stub_document(change, places)
         hashes = dict(_stub_kept(record, places))
@@ -111,7 +111,7 @@ def places_of(editable: Editable, path: str) -> list[Place]:
     head, _dot, column = path.rpartition(".")
     if head:
         return [_table_place(editable, head, column, path)]
-    names = columns_of(editable).get(public_field(path), [])
+    names = columns_of(editable).get(editable.public_field(path), [])
     own = [name for name in names if name in editable.columns]
     single = [name for name in names if editable.single and name in editable.single[2]]
     if not names or len(own) + len(single) < len(names) or editable.key in names:

@@ -60,6 +60,11 @@ def demand_author(request: HttpRequest, proposal: Proposal) -> None:
     demand(may_work_on(actor, proposal), Permission.CATALOGUE_PROPOSE if own else None)
 
 
+def holding(request: HttpRequest, permission: Permission) -> None:
+    """Go on if this person holds the permission of any record. Raises :class:`NotAllowed`."""
+    demand(actor_of(request).may_somewhere(permission), permission)
+
+
 def forbidden(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:
     can = roles_that_can(refusal.permission) if refusal.permission else []
     who_can = ", ".join(str(role.label) for role in can)

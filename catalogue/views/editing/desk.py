@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Decision, Permission, actor_of
 from catalogue.models import Proposal, ProposedChange
 from catalogue.models.proposals import ChangeAction, ProposalState
-from catalogue.permissions import PROPOSE, by, may_propose, may_see_record, owner_of
+from catalogue.permissions import by, may_propose, may_see_record
 from catalogue.services.editing import bases, merging
 from catalogue.services.editing.documents import Document, Invalid, Writing, document_of
 from catalogue.services.editing.editables import EDITABLE, Editable
@@ -89,7 +89,16 @@ class Desk:
     def _opening(self) -> Document:
         if self.change:
             return self.change.after or {}
-        return self.now or empty_document(self.editable)
+        return self.now or self._empty()
+
+    def _empty(self) -> Document:
+        """What a new record begins with: it is the own organisation's, where it can be one's."""
+        found = empty_document(self.editable)
+        own = [each.organisation for each in actor_of(self.request).memberships]
+        codes = [each.code for each in own if each and self._may({self.editable.owner: each.code})]
+        if self.editable.fixed and self.editable.owner in found and codes:
+            found[self.editable.owner] = codes[0]
+        return found
 
     def _opening_version(self) -> int | str:
         if self.change:
@@ -133,7 +142,7 @@ class Desk:
 
     @property
     def form(self) -> RecordForm:
-        return RecordForm(self.editable, self.typed)
+        return RecordForm(self.editable, self.typed, actor=actor_of(self.request))
 
     @cached_property
     def document(self) -> Document:
@@ -192,8 +201,8 @@ class Desk:
     @property
     def permission(self) -> Permission:
         if self.correction:
-            return Permission.CATALOGUE_CORRECT
-        return PROPOSE.get(self.editable.resource, Permission.CATALOGUE_PROPOSE)
+            return self.editable.asks.correct
+        return self.editable.asks.propose
 
     def demand(self) -> None:
         """Whether this person may do it: on the record as it is, and as it is to be."""
@@ -208,13 +217,14 @@ class Desk:
         for document in documents or [None]:
             demand(self._may(document), self.permission)
         if self.renamed:
-            demand(actor.may(Permission.CATALOGUE_RETIRE), Permission.CATALOGUE_RETIRE)
+            asked = self.editable.asks.retire
+            demand(actor.may(asked, self.editable.owner_of(self.now)), asked)
         return None
 
     def _may(self, document: Document | None) -> Decision:
         actor = actor_of(self.request)
         if self.correction:
-            return actor.may(self.permission)
+            return actor.may(self.permission, self.editable.owner_of(document))
         return may_propose(actor, self.editable.resource, document)
 
     @property
@@ -223,8 +233,7 @@ class Desk:
         return posted and self.document.get(self.editable.key) != self.key
 
     def by(self) -> By:
-        owner = owner_of(self.editable.resource, self.now or self.document)
-        return by(self.request, self.permission, None if self.correction else owner)
+        return by(self.request, self.permission, self.editable.owner_of(self.now or self.document))
 
     @property
     def action(self) -> str:

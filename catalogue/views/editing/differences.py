@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import BooleanField, DateTimeField
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from catalogue.models import Source
 from catalogue.services.editing.documents import Document, differences
 from catalogue.services.editing.editables import Editable, Table
-from catalogue.views.editing.forms import caption, column_field, field_caption, table_label
+from catalogue.views.editing.forms import column_field, field_caption, table_label
+from catalogue.views.editing.inputs import END_OF_DAY, typed_moment
+from catalogue.views.editing.options import caption
 from kprogram.common.provenance import FieldState
 
 
@@ -49,6 +52,10 @@ class Words:
             return self._caption(column.related_model, value)
         if column.choices:
             return str(dict(column.flatchoices).get(value, value))
+        if isinstance(column, DateTimeField):
+            return moment_in_words(value)
+        if isinstance(column, BooleanField):
+            return _("yes") if value else _("no")
         if isinstance(value, list):
             return "\n".join(map(str, value))
         if isinstance(value, dict):
@@ -74,6 +81,14 @@ class Words:
             elif text := self.value(column, row.get(name)):
                 cells.append(text)
         return " · ".join(cells)
+
+
+def moment_in_words(value: str) -> str:
+    """A moment in Japan; the last of a day is said as that."""
+    found = typed_moment("", value)
+    if END_OF_DAY in value:
+        return _("%(day)s, until the end of the day") % {"day": found[".day"]}
+    return f"{found['.day']} {found['.time']}"
 
 
 def lines(

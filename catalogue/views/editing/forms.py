@@ -5,28 +5,36 @@ here but by :class:`~catalogue.services.editing.documents.Writing`, like anybody
 of inputs are paths of the document with dots: ``name_ja``, ``tags.0.state``.
 """
 
-import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import NOT_PROVIDED
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.permissions import ANONYMOUS, Actor
 from catalogue.services.editing.bases import columns_of
-from catalogue.services.editing.documents import Document, Errors, column_value, key_of, plain
+from catalogue.services.editing.documents import Document, Errors, plain
 from catalogue.services.editing.editables import Editable, Table
 from catalogue.views import words
-from kprogram.common.provenance import WHOLE_RECORD
+from catalogue.views.editing.inputs import (
+    Box,
+    Part,
+    Row,
+    Typed,
+    moment_of,
+    paired,
+    text_of,
+    typed_moment,
+    value_of,
+)
+from catalogue.views.editing.options import Options
+from kprogram.common.dates import Precision
+from kprogram.common.provenance import WHOLE_RECORD, FieldState
 
-Typed = Mapping[str, str]
 LANGUAGE_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")  # "name (Japanese)": one language of two
 EMPTY_ROWS = 1  # that stand ready below the rows of a table
 
@@ -38,139 +46,6 @@ def column_field(editable: Editable, column: str) -> Any:
     return editable.model._meta.get_field(column)
 
 
-def caption(record: Any) -> str:
-    """What a record is called in the page's language."""
-    language = get_language() or "ja"
-    for base in ("name", "title", "quantity"):
-        for name in (f"{base}_{language}", f"{base}_ja"):
-            if found := getattr(record, name, None):
-                return str(found)
-    return str(key_of(record))
-
-
-# -- text and values -------------------------------------------------------------------------
-
-
-def text_of(column: Any, value: Any) -> str:
-    """A value as it stands in an input."""
-    if value is None:
-        return ""
-    if isinstance(column, ArrayField):
-        return "\n".join(map(str, value))
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
-
-
-def value_of(column: Any, text: str) -> Any:
-    """What was typed as a JSON value; text that is no such value stays text, to be refused."""
-    text = text.replace("\r\n", "\n").strip()
-    if isinstance(column, ArrayField):
-        return [line.strip() for line in text.splitlines() if line.strip()] or None
-    if isinstance(column, models.JSONField) and text:
-        try:
-            return json.loads(text)
-        except ValueError:
-            return text
-    try:
-        return plain(column_value(column, text))
-    except ValidationError:
-        return text
-
-
-# -- inputs ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Box:
-    """One input with its label, what stands in it and what is wrong with it."""
-
-    name: str
-    column: Any
-    text: str
-    errors: list[str]
-    options: list[tuple[str, str]]
-
-    @property
-    def label(self) -> str:
-        return capfirst(str(self.column.verbose_name))
-
-    @property
-    def hint(self) -> str:
-        if isinstance(self.column, ArrayField):
-            return _("One per line.")
-        if isinstance(self.column, models.JSONField):
-            return _('Numbers by key, as JSON: {"first": 27}.')
-        if isinstance(self.column, models.DateField):
-            return _("Write it like 2025-03-17.")
-        if isinstance(self.column, models.SlugField):
-            return _("Small letters, digits and hyphens; part of the address.")
-        return str(self.column.help_text)
-
-    @property
-    def required(self) -> bool:
-        return not self.column.blank
-
-    @property
-    def widget(self) -> str:
-        if self.options:
-            return "select"
-        long = (models.TextField, ArrayField, models.JSONField)
-        return "textarea" if isinstance(self.column, long) else "input"
-
-    @property
-    def lines(self) -> int:
-        return min(10, max(2, len(self.text) // 50 + self.text.count("\n") + 1))
-
-    @property
-    def number(self) -> bool:
-        return isinstance(self.column, models.IntegerField)
-
-    @property
-    def language(self) -> str:
-        return next((code for code in ("ja", "en") if self.name.endswith(f"_{code}")), "")
-
-    @property
-    def id(self) -> str:
-        return f"id-{self.name.replace('.', '-')}"
-
-
-def paired(boxes: list[Box]) -> list[list[Box]]:
-    """The boxes in groups: Japanese and English of one text stand side by side."""
-    found: list[list[Box]] = []
-    for box in boxes:
-        partner = f"{box.name.removesuffix('_en')}_ja" if box.language == "en" else ""
-        if found and len(found[-1]) == 1 and found[-1][0].name == partner:
-            found[-1].append(box)
-        else:
-            found.append([box])
-    return found
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of a table: its boxes, and the number by which it can be moved or removed."""
-
-    name: str
-    place: str
-    removed: bool
-    groups: list[list[Box]]
-    errors: list[str]
-
-
-@dataclass(frozen=True)
-class Part:
-    """A table of parts."""
-
-    name: str
-    label: str
-    numbered: bool
-    rows: list[Row]
-    errors: list[str]
-
-    @property
-    def count(self) -> int:
-        return len(self.rows)
-
-
 @dataclass
 class RecordForm:
     """The form of one kind of record with what was typed into it."""
@@ -178,29 +53,64 @@ class RecordForm:
     editable: Editable
     typed: Typed
     errors: Errors = field(default_factory=dict)
-    _options: dict[Any, list[tuple[str, str]]] = field(default_factory=dict)
-
-    @classmethod
-    def of_document(cls, editable: Editable, document: Document) -> "RecordForm":
-        """The form as it opens: what the document holds, and an empty row in each table."""
-        return cls(editable, typed_of(editable, document))
+    actor: Actor = ANONYMOUS
 
     @cached_property
     def columns(self) -> list[str]:
         single = self.editable.single[2] if self.editable.single else ()
         return [*self.editable.columns, *single]
 
+    @cached_property
+    def options(self) -> Options:
+        return Options(self.editable, self.actor)
+
     # -- reading what was typed
 
     def document(self, kept: Document) -> Document:
         """What was typed as a document; what has no input (reasons of empty fields) is kept."""
         found = {
-            name: value_of(column_field(self.editable, name), self.typed.get(name, ""))
+            name: self._value(name, column_field(self.editable, name), self.editable.by_name)
             for name in self.columns
         }
+        states = dict(kept.get("field_states") or {})
+        for name, precision in self.editable.deadlines.items():
+            found[precision] = self._precision(name) if found[name] else None
+            self._note_endless(name, found, states)
         for table in self.editable.all_tables:
             found[table.name] = [row for _number, row in self._filled(table)]
-        return {**found, "field_states": kept.get("field_states") or {}}
+        self._complete(found)
+        return {**found, "field_states": states}
+
+    def _value(self, name: str, column: Any, by_name: tuple[str, ...]) -> Any:
+        """What was typed into one input."""
+        if isinstance(column, models.DateTimeField):
+            return moment_of(self.typed, name, whole_day=name in self.editable.deadlines)
+        text = self.typed.get(name, "")
+        if column.name in by_name:
+            text = self.options.key(column.related_model, text)
+        return value_of(column, text)
+
+    def _precision(self, name: str) -> str:
+        return "moment" if self.typed.get(f"{name}.time", "").strip() else "day"
+
+    def _note_endless(self, name: str, found: Document, states: Document) -> None:
+        """That there is no deadline is a fact of its own, beside that none is known."""
+        if self.typed.get(f"{name}.none") and not found[name]:
+            states[name] = {"state": FieldState.NOT_APPLICABLE.value}
+        elif states.get(name, {}).get("state") == FieldState.NOT_APPLICABLE:
+            del states[name]
+
+    def _complete(self, row: Document) -> None:
+        """What need not be typed: a full date is known to the day, and where an amount has one
+        possible kind it is of that kind."""
+        for name in [name for name in row if name == "on" or name.endswith("_on")]:
+            precision = f"{name.removesuffix('on')}precision"
+            if row[name] and precision in row:
+                row[precision] = row[precision] or Precision.DAY.value
+        for name, allowed in self.editable.allowed.items():
+            yen = f"{name.removesuffix('_kind')}_yen"
+            if len(allowed) == 1 and name in row and yen in row:
+                row[name] = str(allowed[0]) if row[yen] is not None else None
 
     def _filled(self, table: Table) -> list[tuple[int, Document]]:
         """The rows that hold something and are not to go, by number, in the order of places."""
@@ -208,9 +118,10 @@ class RecordForm:
         for number in range(row_count(self.typed, table)):
             start = f"{table.name}.{number}."
             row = {
-                name: value_of(table.model._meta.get_field(name), self.typed.get(start + name, ""))
+                name: self._value(start + name, table.model._meta.get_field(name), table.by_name)
                 for name in table.columns
             }
+            self._complete(row)
             if not self.typed.get(start + "remove") and _holds_something(table, row):
                 found.append((self._place(table, number), number, row))
         return [(number, row) for _place, number, row in sorted(found, key=lambda each: each[:2])]
@@ -236,7 +147,7 @@ class RecordForm:
             place = ".".join([name, *rest])
             placed[place] = [*placed.get(place, []), *told]
         self._place_halves(placed)
-        return RecordForm(self.editable, self.typed, placed)
+        return RecordForm(self.editable, self.typed, placed, self.actor)
 
     def _place_halves(self, placed: Errors) -> None:
         """A text that is there in one language only is told at the input of the other."""
@@ -263,13 +174,34 @@ class RecordForm:
         if table is None:
             return self
         count = row_count(self.typed, table) + 1
-        return RecordForm(self.editable, {**self.typed, f"{name}.rows": str(count)})
+        typed = {**self.typed, f"{name}.rows": str(count)}
+        return RecordForm(self.editable, typed, actor=self.actor)
 
     # -- showing
 
     @property
     def groups(self) -> list[list[Box]]:
-        return paired([self._box(name, column_field(self.editable, name)) for name in self.columns])
+        names = [name for name in self.columns if not self._follows(name)]
+        by_name = self.editable.by_name
+        return paired(
+            [self._box(name, column_field(self.editable, name), by_name) for name in names]
+        )
+
+    def _follows(self, name: str) -> bool:
+        """Whether a column follows from others and has no input."""
+        one_kind = len(self.editable.allowed.get(name, ())) == 1
+        return one_kind or name in self.editable.deadlines.values()
+
+    @property
+    def suggestions(self) -> dict[str, list[tuple[str, str]]]:
+        """The names that are suggested while somebody types, once for each kind of record."""
+        named = [column_field(self.editable, name) for name in self.editable.by_name]
+        for table in self.editable.tables:
+            named += [table.model._meta.get_field(name) for name in table.by_name]
+        models_named = {column.related_model for column in named}
+        return {
+            f"names-{model._meta.model_name}": self.options.names(model) for model in models_named
+        }
 
     @property
     def tables(self) -> list[Part]:
@@ -292,46 +224,51 @@ class RecordForm:
         for number in range(row_count(self.typed, table)):
             start = f"{table.name}.{number}"
             boxes = [
-                self._box(f"{start}.{name}", self._column(table, name)) for name in table.columns
+                self._box(f"{start}.{name}", self._column(table, name), table.by_name)
+                for name in table.columns
+                if not self._follows(name)
             ]
             place = self.typed.get(f"{start}.place", str(number + 1))
             removed = bool(self.typed.get(f"{start}.remove"))
             rows.append(Row(start, place, removed, paired(boxes), self.errors.get(start, [])))
         label = capfirst(table_label(table))
-        return Part(table.name, label, table.numbered, rows, self.errors.get(table.name, []))
+        errors = self.errors.get(table.name, [])
+        told = any(path.startswith(f"{table.name}.") for path in self.errors)
+        folded = table.folded and not (errors or told or self._begun(table))
+        return Part(table.name, label, table.numbered, rows, errors, folded)
+
+    def _begun(self, table: Table) -> bool:
+        """Whether somebody has filled a row, or asked for one more."""
+        return bool(self._filled(table)) or row_count(self.typed, table) > EMPTY_ROWS
 
     def _column(self, table: Table, name: str) -> Any:
         return table.model._meta.get_field(name)
 
-    def _box(self, name: str, column: Any) -> Box:
+    def _box(self, name: str, column: Any, by_name: tuple[str, ...]) -> Box:
         text = self.typed.get(name, "")
         told = self.errors.get(name, [])
-        if told and not text and not column.blank:
+        if told and not text and not column.blank and not isinstance(column, models.DateTimeField):
             told = [_("Fill this in.")]
-        return Box(name, column, text, told, self._choices(column, text))
+        return Box(
+            name,
+            column,
+            text,
+            told,
+            [] if column.name in by_name else self._choices(column, text),
+            column.name in by_name,
+            self.typed.get(f"{name}.day", ""),
+            self.typed.get(f"{name}.time", ""),
+            name in self.editable.deadlines,
+            bool(self.typed.get(f"{name}.none")),
+        )
 
     def _choices(self, column: Any, text: str) -> list[tuple[str, str]]:
-        """The options of a select with the empty one first; none for a plain input."""
-        if column not in self._options:
-            self._options[column] = self._read_choices(column)
-        options = self._options[column]
-        if options and text and text not in dict(options):
-            return [*options, (text, text)]
-        return options
-
-    def _read_choices(self, column: Any) -> list[tuple[str, str]]:
-        empty = [("", _("(none)"))]
-        if column.is_relation:
-            related = column.related_model._default_manager.filter(retired_at=None)
-            return empty + [(str(key_of(each)), caption(each)) for each in related]
         if column.name == "field":  # of a line of evidence: which field it carries
             known = [
                 (each, field_caption(self.editable, each)) for each in columns_of(self.editable)
             ]
             return [(WHOLE_RECORD, words.field_label(WHOLE_RECORD)), *known]
-        if column.choices:
-            return empty + [(str(value), str(label)) for value, label in column.choices]
-        return []
+        return self.options.of(column, text)
 
 
 def field_caption(editable: Editable, field: str) -> str:
@@ -364,18 +301,38 @@ def _holds_something(table: Table, row: Document) -> bool:
 def typed_of(editable: Editable, document: Document) -> dict[str, str]:
     """What stands in the inputs for a document."""
     single = editable.single[2] if editable.single else ()
-    typed = {
-        name: text_of(column_field(editable, name), document.get(name))
-        for name in (*editable.columns, *single)
-    }
+    options = Options(editable)
+    typed: dict[str, str] = {}
+    for name in (*editable.columns, *single):
+        column = column_field(editable, name)
+        precision = document.get(editable.deadlines.get(name, ""))
+        typed |= _typed(options, name, column, document.get(name), editable.by_name, precision)
+        if name in editable.deadlines:
+            state = (document.get("field_states") or {}).get(name, {}).get("state")
+            typed[f"{name}.none"] = "1" if state == FieldState.NOT_APPLICABLE else ""
     for table in editable.all_tables:
         rows = document.get(table.name) or []
         typed[f"{table.name}.rows"] = str(len(rows) + EMPTY_ROWS)
         for number, row in enumerate([*rows, *[_new_row(table)] * EMPTY_ROWS]):
             for name in table.columns:
-                column = table.model._meta.get_field(name)
-                typed[f"{table.name}.{number}.{name}"] = text_of(column, row.get(name))
+                column, path = table.model._meta.get_field(name), f"{table.name}.{number}.{name}"
+                typed |= _typed(options, path, column, row.get(name), table.by_name)
     return typed
+
+
+def _typed(
+    options: Options,
+    path: str,
+    column: Any,
+    value: Any,
+    by_name: tuple[str, ...],
+    precision: Any = None,
+) -> dict[str, str]:
+    if isinstance(column, models.DateTimeField):
+        return typed_moment(path, value, precision)
+    if column.name in by_name:
+        return {path: options.name(column.related_model, value)} if value else {path: ""}
+    return {path: text_of(column, value)}
 
 
 def _new_row(table: Table) -> Document:
@@ -387,4 +344,5 @@ def empty_document(editable: Editable) -> Document:
     """What a new record begins with: the defaults of its columns."""
     single = editable.single[2] if editable.single else ()
     fields = ((name, column_field(editable, name)) for name in (*editable.columns, *single))
-    return {name: plain(column.get_default()) for name, column in fields}
+    defaults = {name: plain(column.get_default()) for name, column in fields}
+    return {**defaults, **editable.opening}

@@ -18,13 +18,22 @@ from accounts.models import Organisation
 from accounts.permissions import Permission, actor_of
 from catalogue.models import Proposal, ProposedChange
 from catalogue.models.proposals import ProposalState
-from catalogue.permissions import by, may_consent, may_undo, may_work_on
+from catalogue.permissions import (
+    Step,
+    by,
+    may_consent,
+    may_step,
+    may_undo,
+    may_work_on,
+    owners_of,
+)
 from catalogue.services.editing import drafts, proposals
 from catalogue.services.editing.bases import BasisKind
+from catalogue.services.editing.consents import ministries_of
 from catalogue.services.editing.documents import Invalid
 from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import MOVES, By, Refused, Stale
-from catalogue.views.editing import differences
+from catalogue.views.editing import differences, scheduling
 from catalogue.views.editing.access import (
     demand,
     demand_author,
@@ -33,7 +42,8 @@ from catalogue.views.editing.access import (
     typed,
     visible,
 )
-from catalogue.views.editing.forms import caption, field_caption
+from catalogue.views.editing.forms import field_caption
+from catalogue.views.editing.options import caption
 from catalogue.views.editing.records import address_of
 
 P = Permission
@@ -41,13 +51,13 @@ P = Permission
 
 @dataclass(frozen=True)
 class Verb:
-    """A step that a button of the page takes. ``permission`` None: the author's own step."""
+    """A step that a button of the page takes. ``asks`` None: the author's own step."""
 
     name: str
     label: Any
     done: Any
     take: Callable[[Proposal, By, str], Any]
-    permission: Permission | None = None
+    asks: Step | None = None
     needs_reason: bool = False
     explained: Any = ""
 
@@ -66,14 +76,14 @@ VERBS = {
             gettext_lazy("Approve"),
             gettext_lazy("Approved. It is held until somebody releases it."),
             lambda proposal, who, _reason: proposals.approve(proposal, who),
-            P.CATALOGUE_APPROVE,
+            "approve",
         ),
         Verb(
             "release",
-            gettext_lazy("Release now"),
+            gettext_lazy("Release"),
             gettext_lazy("Released: everything in it is public now."),
             lambda proposal, who, _reason: proposals.release(proposal, who),
-            P.CATALOGUE_RELEASE,
+            "release",
             explained=gettext_lazy("Every change becomes public at the same moment."),
         ),
         Verb(
@@ -81,7 +91,7 @@ VERBS = {
             gettext_lazy("Refuse"),
             gettext_lazy("Refused. Its author sees the reason."),
             proposals.refuse,
-            P.CATALOGUE_APPROVE,
+            "approve",
             needs_reason=True,
         ),
         Verb(
@@ -89,7 +99,7 @@ VERBS = {
             gettext_lazy("Recall"),
             gettext_lazy("Recalled: every record is again what it was before."),
             proposals.recall,
-            P.CATALOGUE_RELEASE,
+            "release",
             needs_reason=True,
             explained=gettext_lazy("Possible while none of its records has changed since."),
         ),
@@ -110,6 +120,7 @@ VERBS = {
 }
 DONE = {
     **{verb.name: verb.done for verb in VERBS.values()},
+    "schedule": gettext_lazy("Released: it becomes public at the moment that was set."),
     "draft": gettext_lazy("Saved as a draft. Nobody is asked to approve it yet."),
     "correct": gettext_lazy(
         "Published as an emergency correction. Another person must approve it."
@@ -176,6 +187,8 @@ def show(
         "asked_verb": request.POST.get("verb", ""),
         "verbs": [verb for verb in VERBS.values() if offered(request, proposal, verb)],
         "may_undo": bool(may_undo(actor, proposal)),
+        "may_schedule": scheduling.may_schedule(proposal),
+        "typed_at": scheduling.typed(request),
         "overdue": is_overdue(proposal),
         "editable": proposal.state == ProposalState.DRAFT and may_work_on(actor, proposal),
         "breadcrumb": [
@@ -215,6 +228,9 @@ def change_of(
         "record": record,
         "lines": lines,
         "bases": [basis_of(editable, *each) for each in change.bases.items()],
+        "shows_at": record.published_at
+        if record and record.published_at and record.published_at > timezone.now()
+        else None,
         "stale": open_now and record is not None and record.version != change.base_version,
         "consents": consents(request, change),
     }
@@ -235,7 +251,7 @@ def basis_of(editable: Any, field: str, basis: dict[str, str]) -> dict[str, str]
 
 def consents(request: HttpRequest, change: ProposedChange) -> list[dict[str, Any]]:
     """The ministries whose consent a change needs, and which of them has given it."""
-    codes = proposals.ministries_of(change)
+    codes = ministries_of(change)
     given = {each.ministry_id: each for each in change.consents.all()}
     waiting = change.proposal.state == ProposalState.PROPOSED
     own = change.proposal.proposed_by_id == getattr(actor_of(request).user, "pk", None)
@@ -263,9 +279,9 @@ def offered(request: HttpRequest, proposal: Proposal, verb: Verb) -> bool:
         return False
     if verb.name == "approve" and (own or proposal.approved_by_id):
         return False
-    if verb.permission is None:
+    if verb.asks is None:
         return bool(may_work_on(actor, proposal))
-    return bool(actor.may(verb.permission))
+    return bool(may_step(actor, proposal, verb.asks)[0])
 
 
 # -- steps -----------------------------------------------------------------------------------
@@ -282,16 +298,25 @@ def proposal_step(request: HttpRequest, pk: Any) -> HttpResponseBase:
     reason, person = typed(request, "reason"), who(request, proposal, verb)
     if verb.needs_reason and not reason:
         return show(request, proposal, _("Give the reason."), 400)
-    return take(request, proposal, lambda: verb.take(proposal, person, reason), verb.name)
+    at = scheduling.asked_for(request) if verb.name == "release" else None
+
+    def step() -> Any:
+        if at:
+            return proposals.release(proposal, person, scheduling.moment(at))
+        return verb.take(proposal, person, reason)
+
+    return take(request, proposal, step, "schedule" if at else verb.name)
 
 
 def who(request: HttpRequest, proposal: Proposal, verb: Verb) -> By:
     """Who takes the step, after asking whether they may."""
-    if verb.permission:
-        demand(actor_of(request).may(verb.permission), verb.permission)
-        return by(request, verb.permission)
-    demand_author(request, proposal)
-    return author(request)
+    if verb.asks is None:
+        demand_author(request, proposal)
+        return author(request)
+    decision, asked = may_step(actor_of(request), proposal, verb.asks)
+    demand(decision, asked)
+    first = proposal.changes.first()
+    return by(request, asked, owners_of(first)[0] if first else None)
 
 
 def author(request: HttpRequest) -> By:

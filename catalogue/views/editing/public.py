@@ -18,11 +18,11 @@ from accounts.choices import Role
 from accounts.permissions import actor_of
 from catalogue.models import Proposal
 from catalogue.permissions import may_propose
-from catalogue.services.editing import history
 from catalogue.services.editing.documents import document_of
 from catalogue.services.editing.editables import EDITABLE, Editable
 from catalogue.services.editing.public_history import (
     changed_records,
+    point_at,
     public_changes,
     public_versions,
     recorded_days,
@@ -30,7 +30,7 @@ from catalogue.services.editing.public_history import (
 from catalogue.services.editing.system_reasons import reason_shown
 from catalogue.views import base
 from catalogue.views.editing import differences
-from catalogue.views.editing.forms import caption
+from catalogue.views.editing.options import caption
 from kprogram.common.api.resources import resource_of
 from kprogram.common.dates import end_of_japanese_day, japan_today
 from kprogram.common.provenance import EnteredBy
@@ -39,9 +39,12 @@ PAGE = 20  # records compared on one page
 
 
 def address_of_record(editable: Editable, key: str) -> str:
-    """The page of a record in the page's language."""
-    page = resource_of(editable.model).page.format(key=key)
-    return f"/{get_language()}/{page}"
+    """The page of a record in the page's language; nothing where its kind has no pages."""
+    try:
+        page = resource_of(editable.model).page
+    except KeyError:
+        return ""
+    return f"/{get_language()}/{page.format(key=key)}"
 
 
 def role_label(role: str) -> str:
@@ -133,7 +136,7 @@ def number_of(text: str) -> int:
 
 def compared(first: dt.date, second: dt.date, number: int) -> dict[str, Any]:
     """One page of the records that differ."""
-    points = [history.point_at(end_of_japanese_day(day)) for day in (first, second)]
+    points = [point_at(min(end_of_japanese_day(day), timezone.now())) for day in (first, second)]
     touched = changed_records(*points)
     part = touched[(number - 1) * PAGE : number * PAGE]
     words = differences.Words()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission, actor_of
 from catalogue.models import Proposal
 from catalogue.models.proposals import ChangeAction
-from catalogue.permissions import PROPOSE, by, may_propose, owner_of
+from catalogue.permissions import by, may_propose
 from catalogue.services.editing import bases
 from catalogue.services.editing.bases import Basis, BasisKind
 from catalogue.services.editing.documents import Document, Errors, Invalid, document_of
@@ -30,12 +30,14 @@ from catalogue.views.editing import differences
 from catalogue.views.editing.access import (
     demand,
     demand_author,
+    holding,
     proposal_or_404,
     requires,
     typed,
 )
 from catalogue.views.editing.desk import Desk, editable_or_404, is_number, record_or_404
-from catalogue.views.editing.forms import RecordForm, caption, field_caption
+from catalogue.views.editing.forms import RecordForm, field_caption
+from catalogue.views.editing.options import caption
 from kprogram.common.provenance import WHOLE_RECORD, Confidence
 
 P = Permission
@@ -48,10 +50,11 @@ def edit_record(request: HttpRequest, resource: str, key: str) -> HttpResponseBa
     return work(Desk(request, editable, record_or_404(request, editable, key)))
 
 
-@requires(P.CATALOGUE_CORRECT)
+@requires(P.WORK_VIEW)
 def correct_record(request: HttpRequest, resource: str, key: str) -> HttpResponseBase:
     """The emergency: published at once, to be approved by another person afterwards."""
     editable = editable_or_404(resource)
+    holding(request, editable.asks.correct)
     return work(Desk(request, editable, record_or_404(request, editable, key), correction=True))
 
 
@@ -296,20 +299,22 @@ def address_of(proposal: Proposal) -> str:
 # -- retiring --------------------------------------------------------------------------------
 
 
-@requires(P.CATALOGUE_RETIRE)
+@requires(P.WORK_VIEW)
 def retire_record(request: HttpRequest, resource: str, key: str) -> HttpResponseBase:
     """Propose that a record leave the lists, or come back to them."""
     editable = editable_or_404(resource)
+    holding(request, editable.asks.retire)
     record = record_or_404(request, editable, key)
     document = document_of(editable, record)
-    permission = PROPOSE.get(resource, P.CATALOGUE_PROPOSE)
+    permission, owner = editable.asks.propose, editable.owner_of(document)
     demand(may_propose(actor_of(request), resource, document), permission)
+    demand(actor_of(request).may(editable.asks.retire, owner), editable.asks.retire)
     restore = record.retired_at is not None
     reason, problem = typed(request, "reason"), ""
     if request.method == "POST" and reason:
         action = ChangeAction.RESTORE if restore else ChangeAction.RETIRE
         words = _("Restore: %(name)s") if restore else _("Retire: %(name)s")
-        who = by(request, permission, owner_of(resource, document))
+        who = by(request, permission, owner)
         version = request.POST.get("version", "")
         wish = Wish(resource, key, action, None, int(version) if is_number(version) else None)
         try:

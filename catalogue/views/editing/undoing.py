@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission, actor_of
-from catalogue.permissions import PROPOSE, by, may_propose, may_undo, owner_of
+from catalogue.permissions import asks, by, may_propose, may_undo, owner_of
 from catalogue.services.editing import undo
 from catalogue.services.editing.documents import Invalid, document_of
 from catalogue.services.editing.proposals import Refused
 from catalogue.views.editing.access import demand, proposal_or_404, requires, typed
 from catalogue.views.editing.desk import editable_or_404, record_or_404
-from catalogue.views.editing.forms import caption
+from catalogue.views.editing.options import caption
 from catalogue.views.editing.proposals import author, sentence, show, work_crumb
 from catalogue.views.editing.records import address_of
 
@@ -44,7 +44,7 @@ def undo_version(request: HttpRequest, resource: str, key: str, number: int) -> 
     editable = editable_or_404(resource)
     record = record_or_404(request, editable, key)
     document = document_of(editable, record)
-    permission = PROPOSE.get(resource, P.CATALOGUE_PROPOSE)
+    permission = asks(resource).propose
     demand(may_propose(actor_of(request), resource, document), permission)
     reason, problem = typed(request, "reason"), ""
     if request.method == "POST" and reason:

@@ -1,6 +1,6 @@
 """My work: what waits for me, as counts that lead to lists."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +15,13 @@ from accounts.permissions import Actor, Permission, actor_of
 from catalogue.choices import Trust
 from catalogue.models import Concept, ErrorReport, Proposal, Technology
 from catalogue.models.proposals import ProposalState
-from catalogue.permissions import may_consent, may_propose, owner_of
-from catalogue.services.editing.editables import EDITABLES, Editable
-from catalogue.services.editing.proposals import missing_consents
+from catalogue.permissions import Step, may_consent, may_propose, may_step, owner_of
+from catalogue.services.editing.consents import missing_consents
+from catalogue.services.editing.documents import Document, plain
+from catalogue.services.editing.editables import EDITABLE_OF_MODEL, EDITABLES, Editable
 from catalogue.views.editing.access import requires, visible
 from catalogue.views.editing.desk import editable_or_404
-from catalogue.views.editing.forms import caption
+from catalogue.views.editing.options import caption
 from kprogram.common.provenance import Confidence, NameSource
 
 P = Permission
@@ -64,11 +65,24 @@ def provisional_english(editable: Editable) -> Any:
 
 @dataclass(frozen=True)
 class Gap:
-    """A sort of records that want work."""
+    """A sort of records that want work. ``quiet``: not named where there are none."""
 
     name: str
     label: Any
     find: Callable[[Editable], Any]
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A list of "my work" that leads to what it names: rows of ``label``, ``url``, ``note``."""
+
+    title: str
+    rows: list[dict[str, str]]
+
+
+# What other apps add: lists for "my work", made anew for each person.
+PANELS: list[Callable[[Actor], Panel]] = []
 
 
 GAPS = {
@@ -84,6 +98,12 @@ GAPS = {
         Gap("english", gettext_lazy("English texts that are provisional"), provisional_english),
     )
 }
+
+
+def add_work(gaps: Iterable[Gap], panels: Iterable[Callable[[Actor], Panel]]) -> None:
+    """From here on "my work" names these gaps and lists too."""
+    GAPS.update({gap.name: gap for gap in gaps})
+    PANELS.extend(panels)
 
 
 def records_of(actor: Actor, gap: Gap) -> Iterator[tuple[Editable, list[Any]]]:
@@ -104,13 +124,17 @@ def owner(editable: Editable, record: Any) -> str | None:
     return owner_of(editable.resource, brief(record))
 
 
-def brief(record: Any) -> dict[str, str | None]:
+def with_owner(editable: Editable, records: Any) -> Any:
+    """The records together with the organisation whose they are."""
+    model = editable.model
+    related = editable.owner and model._meta.get_field(editable.owner).is_relation
+    return records.select_related(editable.owner) if related else records
+
+
+def brief(record: Any) -> Document:
     """As much of a record's document as says whose it is."""
-    ministry = getattr(record, "responsible_ministry", None)
-    return {
-        "code": getattr(record, "code", None),
-        "responsible_ministry": ministry and ministry.code,
-    }
+    editable = EDITABLE_OF_MODEL[type(record)]
+    return {editable.owner: plain(getattr(record, editable.owner))} if editable.owner else {}
 
 
 # -- pages -----------------------------------------------------------------------------------
@@ -124,6 +148,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "actor": actor,
         "sections": [section for section in sections(request, actor) if section["proposals"]],
         "counts": counts(actor),
+        "panels": [panel for panel in (make(actor) for make in PANELS) if panel.rows],
         "kinds": kinds(actor),
         "breadcrumb": [{"label": _("My work")}],
     }
@@ -136,9 +161,8 @@ def sections(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     user = actor.user
     mine = [each for each in seen if user and each.proposed_by_id == user.pk]
     others = [each for each in seen if each not in mine]
-    approver = bool(actor.may(P.CATALOGUE_APPROVE))
     corrections = Proposal.objects.unapproved_corrections().values_list("pk", flat=True)
-    due = [each for each in others if approver and each.pk in set(corrections)]
+    due = [each for each in others if each.pk in set(corrections) and may(actor, each, "approve")]
     return [
         _section(
             _("Emergency corrections to approve"),
@@ -146,7 +170,11 @@ def sections(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         ),
         _section(
             _("Waiting for my approval"),
-            [each for each in others if approver and each.state == ProposalState.PROPOSED],
+            [
+                each
+                for each in others
+                if each.state == ProposalState.PROPOSED and may(actor, each, "approve")
+            ],
         ),
         _section(
             _("Waiting for my ministry's consent"),
@@ -157,7 +185,7 @@ def sections(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
             [
                 each
                 for each in seen
-                if actor.may(P.CATALOGUE_RELEASE) and each.state == ProposalState.APPROVED
+                if each.state == ProposalState.APPROVED and may(actor, each, "release")
             ],
         ),
         _section(_("My drafts"), [each for each in mine if each.state == ProposalState.DRAFT]),
@@ -170,6 +198,10 @@ def sections(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
             ],
         ),
     ]
+
+
+def may(actor: Actor, proposal: Proposal, step: Step) -> bool:
+    return bool(may_step(actor, proposal, step)[0])
 
 
 def _section(title: str, items: list[Proposal]) -> dict[str, Any]:
@@ -193,6 +225,8 @@ def counts(actor: Actor) -> list[dict[str, Any]]:
     if actor.may_somewhere(P.DRAFTS_READ):
         for gap in GAPS.values():
             number = sum(len(rows) for _editable, rows in records_of(actor, gap))
+            if gap.quiet and not number:
+                continue
             address = reverse("pages:work-gap", args=[gap.name])
             found.append({"label": gap.label, "number": number, "url": address})
     return found
@@ -213,8 +247,7 @@ def kinds(actor: Actor) -> list[dict[str, str]]:
 def owned_kind(actor: Actor, editable: Editable) -> bool:
     """Whether there may be records of this kind that are this person's organisation's own."""
     own = {each.organisation.code for each in actor.memberships if each.organisation}
-    fields = {"concepts": "responsible_ministry", "organisations": "code"}
-    field = fields.get(editable.resource, "")
+    field = editable.owner
     return bool(field) and any(may_propose(actor, editable.resource, {field: code}) for code in own)
 
 
@@ -238,7 +271,7 @@ def record_list(request: HttpRequest, resource: str) -> HttpResponse:
     """All records of one kind, to edit them."""
     editable = editable_or_404(resource)
     actor = actor_of(request)
-    records = editable.model._default_manager.all()
+    records = with_owner(editable, editable.model._default_manager.all())
     rows = [each for each in records if works_on(actor, editable, each)]
     title = str(editable.model._meta.verbose_name_plural)
     shown = {

@@ -1,0 +1,1 @@
+"""Pages of agency work below ``work/``: the ledger, leads, what waits."""
