@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 from accounts.api import urls as accounts
 from catalogue import reconciliation
 from catalogue.api import urls as catalogue
+from funding.api import urls as funding
 from kprogram.common.api import parameters, problems
 from kprogram.common.api.views import site_of
 
@@ -33,6 +34,8 @@ class IndexView(APIView):
         base = f"{site_of(request)}/api/{VERSION}"
         names = [
             *(prefix for prefix, _v, _b in catalogue.router.registry),
+            *(prefix for prefix, _v, _b in funding.router.registry),
+            "fund",
             *(["reconciliation"] if reconciliation.is_public() else []),
         ]
         return Response(
@@ -75,5 +78,6 @@ urlpatterns = [
     path(f"{VERSION}/openapi.json", OpenAPIView.as_view(), name="openapi"),
     path(f"{VERSION}/", include(accounts.urlpatterns)),
     path(f"{VERSION}/", include(catalogue.urlpatterns)),
+    path(f"{VERSION}/", include(funding.urlpatterns)),
     re_path(r"^", unknown_address),
 ]

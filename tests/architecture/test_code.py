@@ -98,6 +98,8 @@ def test_migrations_import_no_live_code() -> None:
         for path in modules("kprogram", "accounts", "catalogue", "funding")
         if "migrations" in path.parts
         for line in path.read_text().splitlines()
-        if re.match(r"(from|import) (kprogram|accounts|catalogue|funding)\b(?!.*\bmigrations\b)", line)
+        if re.match(
+            r"(from|import) (kprogram|accounts|catalogue|funding)\b(?!.*\bmigrations\b)", line
+        )
     }
     assert found == set()
