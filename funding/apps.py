@@ -3,7 +3,12 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 # What the floors below, which know nothing of calls and awards, are told when the app is ready.
-REGISTRATIONS = ("funding.services.files.register_files",)
+REGISTRATIONS = (
+    "funding.services.files.register_files",
+    "funding.services.moments.register_moments",
+    "funding.filtersets.extend_filters",
+    "funding.api.extensions.extend_representations",
+)
 
 
 class FundingConfig(AppConfig):

@@ -33,8 +33,11 @@ class IndexView(APIView):
         parameters.refuse_unknown(request.query_params, [])
         base = f"{site_of(request)}/api/{VERSION}"
         names = [
-            *(prefix for prefix, _v, _b in catalogue.router.registry),
-            *(prefix for prefix, _v, _b in funding.router.registry),
+            *(
+                prefix
+                for router in (catalogue.router, funding.router)
+                for prefix, _viewset, _basename in router.registry
+            ),
             "fund",
             *(["reconciliation"] if reconciliation.is_public() else []),
         ]

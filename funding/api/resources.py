@@ -1,6 +1,5 @@
-"""How the records of funding are named and where their pages are."""
+"""How the records of the agencies are named and where their pages are."""
 
-from collections.abc import Callable
 from typing import Any
 
 from funding.models import Award, Call, Contract, Fund
@@ -8,21 +7,13 @@ from kprogram.common.api.resources import Resource, register
 from kprogram.common.provenance import withheld_fields
 
 
-def titled(ja: str, en: str) -> Callable[[Any], dict[str, str]]:
-    """The title; where it is not known or not shown, words that say so and tell records apart.
-
-    ``ja`` and ``en`` are what such a record is called.
-    """
-
-    def display(record: Any) -> dict[str, str]:
-        key = record.slug
-        if "title" in withheld_fields(record):
-            return {"ja": f"{ja}（名称非公表、{key}）", "en": f"{en} (title withheld, {key})"}
-        if record.title_ja:
-            return {"ja": record.title_ja, "en": record.title_en or record.title_ja}
-        return {"ja": f"{ja}（名称不明、{key}）", "en": f"{en} (title unknown, {key})"}
-
-    return display
+def title_of(record: Any) -> dict[str, str]:
+    """The title; where it is not known or not shown, words that say so and tell records apart."""
+    if "title" in withheld_fields(record):
+        return {"ja": f"名称非公表（{record.slug}）", "en": f"Title withheld ({record.slug})"}
+    if record.title_ja:
+        return {"ja": record.title_ja, "en": record.title_en or record.title_ja}
+    return {"ja": f"名称不明（{record.slug}）", "en": f"Title unknown ({record.slug})"}
 
 
 def name_of_contract(contract: Contract) -> dict[str, str]:
@@ -36,7 +27,7 @@ class OnePage(Resource):
         return f"{site}/api/v1/{self.name}/"
 
 
-register(Call, Resource("calls", "slug", "calls/{key}/", titled("公募", "Call")))
-register(Award, Resource("awards", "slug", "awards/{key}/", titled("採択", "Award")))
+register(Call, Resource("calls", "slug", "calls/{key}/", title_of))
+register(Award, Resource("awards", "slug", "awards/{key}/", title_of))
 register(Contract, Resource("contracts", "code", "contracts/#{key}", name_of_contract))
 register(Fund, OnePage("fund", "code", "fund/#{key}"))

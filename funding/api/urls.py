@@ -1,16 +1,18 @@
-"""The resources of funding; ``kprogram.api`` puts them under the version."""
+"""The resources of the agencies; ``kprogram.api`` puts them under the version."""
 
 from django.urls import path
 
 from catalogue.api.urls import WritingRouter, exports
 from catalogue.api.views import CatalogueViewSet
-from funding.api import award_views as views
+from funding.api.award_views import AwardViewSet, ContractViewSet
+from funding.api.call_views import CallViewSet
 from funding.api.fund import FundView
 
 router = WritingRouter()
 VIEWSETS: tuple[tuple[str, type[CatalogueViewSet]], ...] = (
-    ("awards", views.AwardViewSet),
-    ("contracts", views.ContractViewSet),
+    ("calls", CallViewSet),
+    ("awards", AwardViewSet),
+    ("contracts", ContractViewSet),
 )
 for prefix, viewset in VIEWSETS:
     router.register(prefix, viewset, basename=prefix)

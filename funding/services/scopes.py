@@ -11,7 +11,10 @@ from catalogue.models import Concept, ConceptTechnology, Technology
 from funding.choices import DISBURSED_SIGN, CallEventKind
 from funding.models import Award, Call, CallConcept, CallEvent, Contract, LedgerEntry
 from funding.querysets import fiscal_year_of
-from kprogram.common.dates import JAPAN, Precision
+from kprogram.common.dates import JAPAN, Precision, end_of_japanese_day
+
+# A date of these precisions lies in one fiscal year; one of a year alone may lie in two.
+OF_ONE_FISCAL_YEAR = (Precision.DAY, Precision.MONTH, Precision.FISCAL_YEAR)
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def decided_in(concepts: Any, years: Iterable[int]) -> Any:
     """Concepts decided in one of the fiscal years. A year without its month tells none."""
     parts = ("decided_on", "decided_precision", "decided_text")
     day = Func(*parts, function="last_day_meant", output_field=DateField())
-    dated = concepts.showing("decided_on").exclude(decided_precision=Precision.YEAR)
+    dated = concepts.showing("decided_on").filter(decided_precision__in=OF_ONE_FISCAL_YEAR)
     dated = dated.alias(decided_by=day).annotate(decided_year=fiscal_year_of("decided_by"))
     return dated.filter(decided_year__in=years)
 
@@ -69,21 +72,26 @@ def calls_of(scope: Scope) -> Any:
         links = CallConcept.objects.filter(call=OuterRef("pk"), concept__in=concepts)
         calls = calls.showing("concepts").filter(Exists(links))
     if scope.fiscal_years:
-        calls = calls.filter(opened_in(scope.fiscal_years))
+        calls = opened_in(calls, scope.fiscal_years)
     return calls
 
 
-def opened_in(years: Iterable[int]) -> Q:
-    """Calls that opened in one of the fiscal years: by their moment, or else by the event."""
-    events = CallEvent.objects.filter(call=OuterRef("pk"), kind=CallEventKind.OPENED)
-    events = events.exclude(precision=Precision.YEAR)
-    found = Q()
-    for year in years:
-        first, next_first = dt.date(year, 4, 1), dt.date(year + 1, 4, 1)
-        start, end = (dt.datetime.combine(day, dt.time.min, JAPAN) for day in (first, next_first))
-        by_event = Exists(events.filter(happened_by__gte=first, happened_by__lt=next_first))
-        found |= Q(opens_at__gte=start, opens_at__lt=end) | Q(Q(opens_at=None) & Q(by_event))
-    return found
+def opened_in(calls: Any, years: Iterable[int | str]) -> Any:
+    """Calls that surely opened in one of the fiscal years."""
+    chosen = Q()
+    for year in map(int, years):
+        first, last = dt.date(year, 4, 1), dt.date(year + 1, 3, 31)
+        start = dt.datetime.combine(first, dt.time.min, JAPAN)
+        moment = Q(opens_at__gte=start, opens_at__lt=end_of_japanese_day(last))
+        events = CallEvent.objects.filter(
+            call=OuterRef("pk"),
+            kind=CallEventKind.OPENED,
+            precision__in=OF_ONE_FISCAL_YEAR,
+            happened_by__range=(first, last),
+        )
+        chosen |= moment & calls.shows("opens_at")
+        chosen |= Q(Q(opens_at__isnull=True) & Q(Exists(events)) & calls.shows("events"))
+    return calls.filter(chosen)
 
 
 def awards_of(scope: Scope) -> Any:
