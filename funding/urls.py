@@ -1,0 +1,12 @@
+"""The pages of the agencies' records; ``kprogram.page_urls`` puts them into ``pages``."""
+
+from funding.views import awards, contracts, fund
+from kprogram.common.pages import page
+
+urlpatterns = [
+    page("awards/", awards.award_list, "award-list"),
+    page("awards/<slug:slug>/", awards.award_detail, "award-detail"),
+    page("contracts/", contracts.contract_list, "contract-list"),
+    page("fund/", fund.fund, "fund"),
+    page("fund/payments/", fund.payment_list, "payment-list"),
+]

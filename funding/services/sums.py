@@ -256,7 +256,10 @@ def disbursed_rung(scope: Scope) -> Rung:
     return replace(DISBURSED, tally=tally, coverage=coverage, rows_checkable=found["checkable"])
 
 
-def tallied(rung: Rung, records: Any, prefix: str, checkable: Q) -> Rung:
+NOTHING = Q(pk__in=[])
+
+
+def tallied(rung: Rung, records: Any, prefix: str, checkable: Q = NOTHING) -> Rung:
     """``rung`` with the amounts of ``records``, by kind and bound, in one query."""
     return _folded(rung, prefix, grouped(records, prefix, checkable))
 
@@ -308,8 +311,10 @@ class Year:
 
 def by_fiscal_year(scope: Scope) -> list[Year]:
     """The years from the fund's first to the present one, then what is of an unknown year."""
-    awards = _by_year(grouped(awards_of(scope).with_fiscal_year(), "amount", Q(), "fiscal_year"))
-    contracts = _by_year(grouped(contracts_of(scope), "amount", Q(), "fiscal_year"))
+    awards = _by_year(
+        grouped(awards_of(scope).with_fiscal_year(), "amount", NOTHING, "fiscal_year")
+    )
+    contracts = _by_year(grouped(contracts_of(scope), "amount", NOTHING, "fiscal_year"))
     paid = disbursed_by_year(scope)
     last = fiscal_year(scope.as_of or japan_today())
     parts = contributions(scope.as_of)

@@ -1,0 +1,36 @@
+"""What the catalogue's pages show of awards."""
+
+from typing import Any
+
+from catalogue.views import base
+from funding.api.award_serializers import AwardSerializer
+from funding.coverage import award_coverage
+from funding.filtersets import AwardFilterSet
+from funding.models import Award
+from funding.templatetags.awards import unit_of
+from kprogram.common import sections
+
+
+def _awards(context: dict[str, Any], **query: list[str]) -> tuple[str, dict[str, Any]]:
+    as_of = context["as_of"]
+    records = base.in_sight(Award.objects.all(), as_of)
+    found = AwardFilterSet(query, records, as_of=as_of).qs.order_by("slug")
+    awards = base.represent(context["request"], AwardSerializer, found, as_of=as_of)
+    return "funding/awards_of_record.html", {
+        "awards": awards,
+        "unit": unit_of([award["amount_yen"] for award in awards]),
+        "coverage_of_awards": award_coverage(as_of),
+    }
+
+
+def of_technology(context: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    return _awards(context, technology=[context["technology"]["slug"]])
+
+
+def of_concept(context: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    return _awards(context, concept=[context["concept"]["slug"]])
+
+
+def register_sections() -> None:
+    sections.register("technology-awards", of_technology)
+    sections.register("concept-awards", of_concept)
