@@ -45,7 +45,7 @@ def unit_name(unit: str) -> str:
 @register.filter
 def in_unit(yen: int | None, unit: str) -> str:
     """The number alone: its unit stands in the head of the column."""
-    if yen is None:
+    if not isinstance(yen, int):
         return ""
     if unit == WHOLE_YEN:
         return f"{yen:,}"
@@ -81,7 +81,7 @@ def lead_term(code: str) -> str:
     """What the agency calls the organisation that leads."""
     terms = {
         "jst": _("lead organisation (代表機関)"),
-        "nedo": _("lead company (幹事)"),
+        "nedo": _("lead (幹事)"),
     }
     return terms.get(code, _("lead organisation"))
 
@@ -93,7 +93,10 @@ def award_name(award: dict[str, Any]) -> str:
     shown = award["display"][language]
     if award.get("title") or not award.get("concept"):
         return shown
-    return _("Award under “%(concept)s”") % {"concept": award["concept"]["display"][language]}
+    concept = award["concept"]
+    if concept["slug"] in concept["display"][language]:  # its own title is not known either
+        return shown
+    return _("Award under “%(concept)s”") % {"concept": concept["display"][language]}
 
 
 @register.filter
@@ -119,3 +122,8 @@ def stated_when(known: dict[str, Any]) -> str:
     """When a statement of a coverage was true."""
     names = ("on", "precision", "text")
     return known_date({part: known[f"stated_as_of_{part}"] for part in names})
+
+
+@register.filter
+def has_lead(award: dict[str, Any]) -> bool:
+    return any(part["is_lead"] for part in award["participations"])

@@ -1,14 +1,26 @@
-"""What the catalogue's pages show of awards."""
+"""What the catalogue's pages show of awards, and what the fields of awards are called."""
 
 from typing import Any
 
-from catalogue.views import base
+from django.utils.translation import gettext_lazy
+
+from catalogue.views import base, words
 from funding.api.award_serializers import AwardSerializer
 from funding.coverage import award_coverage
 from funding.filtersets import AwardFilterSet
 from funding.models import Award
 from funding.templatetags.awards import unit_of
 from kprogram.common import sections
+
+FIELDS = {
+    "amount_yen": gettext_lazy("Amount"),
+    "call": gettext_lazy("Call for proposals"),
+    "concept": gettext_lazy("R&D concept"),
+    "contributions": gettext_lazy("Contributions to the fund"),
+    "numbers": gettext_lazy("Numbers"),
+    "participations": gettext_lazy("Organisations and their roles"),
+    "principal_investigator": gettext_lazy("Principal investigator"),
+}
 
 
 def _awards(context: dict[str, Any], **query: list[str]) -> tuple[str, dict[str, Any]]:
@@ -32,5 +44,6 @@ def of_concept(context: dict[str, Any]) -> tuple[str, dict[str, Any]]:
 
 
 def register_sections() -> None:
+    words.FIELDS.update(FIELDS)
     sections.register("technology-awards", of_technology)
     sections.register("concept-awards", of_concept)
