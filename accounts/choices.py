@@ -8,6 +8,20 @@ class OrganisationKind(models.TextChoices):
     RESEARCH_ORGANISATION = "research_organisation", _("research organisation")
 
 
+class OtherNameKind(models.TextChoices):
+    """What a name beside the name is: all of them are found, none is shown in its place."""
+
+    FORMER = "former", _("former name")
+    ABBREVIATION = "abbreviation", _("abbreviation")
+    ALIAS = "alias", _("also called")
+    IDENTIFIER = "identifier", _("identifier of a merged record")
+
+
+class NameLanguage(models.TextChoices):
+    JA = "ja", _("Japanese")
+    EN = "en", _("English")
+
+
 class Role(models.TextChoices):
     """What a person (or a client program) is here; given by a dated membership, never by a flag."""
 

@@ -36,6 +36,7 @@ class Permission(models.TextChoices):
     CONCEPT_PROPOSE = "concept.propose", _l("draft and propose a concept")
     CONCEPT_CONSENT = "concept.consent", _l("consent to a concept for one's ministry")
     ORGANISATION_PROPOSE = "organisation.propose", _l("propose changes to an organisation's record")
+    ORGANISATION_MERGE = "organisation.merge", _l("merge two records of one organisation")
     HISTORY_READ = "history.read", _l("see who changed what, drafts included")
     REPORTS_ANSWER = "reports.answer", _l("answer what readers report")
     WORK_VIEW = "work.view", _l("open “my work”")
@@ -72,6 +73,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.CATALOGUE_CORRECT,
             P.CATALOGUE_REDACT,
             P.CONCEPT_CONSENT,
+            P.ORGANISATION_MERGE,
             P.HISTORY_READ,
             P.REPORTS_ANSWER,
             P.WORK_VIEW,
@@ -141,6 +143,7 @@ NOT_BY_TOKEN = frozenset(
         P.CATALOGUE_RELEASE,
         P.CATALOGUE_REDACT,
         P.CONCEPT_CONSENT,
+        P.ORGANISATION_MERGE,
         P.ACCOUNTS_MANAGE,
         P.ACCOUNTS_AUDIT,
         P.TOKENS_ISSUE,

@@ -17,6 +17,10 @@ PARTIES = (OrganisationKind.MINISTRY, OrganisationKind.FUNDING_AGENCY)
 
 
 class OrganisationQuerySet(RecordQuerySet):
+    def addressable(self) -> Self:
+        """What was merged into another is found there, under its former address."""
+        return super().addressable().filter(merged_into=None)
+
     def citable(self) -> Self:
         lines = self.evidence(field=WHOLE_RECORD)
         return self.filter(Q(kind__in=PARTIES) | Exists(lines.filter(CITABLE)))

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.choices import OrganisationKind
-from accounts.models import Organisation
+from accounts.models import Organisation, OrganisationName
 from catalogue.choices import ConceptType, PrintedMark, TagState
 from catalogue.models import (
     Claim,
@@ -110,11 +110,21 @@ class SourceFilterSet(RecordFilterSet):
 class OrganisationFilterSet(RecordFilterSet):
     kind = CodesFilter("kind", lambda: OrganisationKind.values)
 
-    search_fields = ("code", "name_ja", "name_en")
+    search_fields = (
+        *("code", "name_ja", "name_en", "other_names__name"),
+        *("corporate_number", "ror"),
+    )
 
     class Meta:
         model = Organisation
         fields: list[str] = []
+
+    def found(self, field: str, word: str) -> Q:
+        """A name beside the name is one of several rows: each organisation is found once."""
+        if field != "other_names__name":
+            return super().found(field, word)
+        names = OrganisationName.objects.filter(organisation=OuterRef("pk"))
+        return Q(Exists(names.filter(name__nfkc__icontains=word)))
 
 
 class TechnologyFilterSet(RecordFilterSet):

@@ -137,7 +137,9 @@ class OrganisationResource(CatalogueResource):
     name_ja = column("name_ja", "name__ja")
     name_en = column("name_en", "name__en")
     name_en_source = column("name_en_source")
+    other_names = column("other_names", kind=Kind.NAMES)
     corporate_number = column("corporate_number")
+    ror = column("ror")
     responsible_ministry = column("responsible_ministry")
 
 

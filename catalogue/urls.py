@@ -26,6 +26,7 @@ urlpatterns = [
     page("sources/", sources.source_list, "source-list"),
     page("sources/<slug:code>/", sources.source_detail, "source-detail"),
     page("organisations/", organisations.organisation_list, "organisation-list"),
+    page("organisations/<slug:code>/", organisations.organisation_detail, "organisation-detail"),
     page("claims/", claims.claim_list, "claim-list"),
     path("work/import/", importing.import_list, name="import-list"),
     path("work/import/<uuid:pk>/", importing.import_detail, name="import-detail"),

@@ -47,6 +47,7 @@ SAMPLES: dict[str, tuple[str, int]] = {
     "ja/technologies/<slug:slug>/": (f"/ja/technologies/{FIRST['technologies']}/", 200),
     "ja/concepts/<slug:slug>/": (f"/ja/concepts/{FIRST['concepts']}/", 200),
     "ja/sources/<slug:code>/": (f"/ja/sources/{FIRST['sources']}/", 200),
+    "ja/organisations/<slug:code>/": (f"/ja/organisations/{FIRST['organisations']}/", 200),
 }
 FIRST_TECHNOLOGY = f"technologies/{FIRST['technologies']}"
 SAMPLES |= {

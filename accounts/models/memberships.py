@@ -23,28 +23,36 @@ DAYS = Func(
     "starts_on", "ends_on", Value("[]"), function="daterange", output_field=DateRangeField()
 )
 
-# Which organisation a role may be held in; the organisation's row is read under a share lock, so
-# that its kind cannot change beside us (ROLES_FIT_KIND guards the other side).
+# Which organisation a role may be held in; a role follows one that was merged into another. The
+# organisation's row is read under a share lock, so that its kind cannot change beside us
+# (ROLES_FIT_KIND guards the other side).
 ROLE_FITS_ORGANISATION = pgtrigger.Trigger(
     name="role_fits_organisation",
     when=pgtrigger.Before,
     operation=pgtrigger.Insert | pgtrigger.Update,
     declare=[("held_in", "record")],
     func="""
-        IF TG_OP = 'UPDATE' AND (NEW.user_id, NEW.role, NEW.organisation_id)
-                IS DISTINCT FROM (OLD.user_id, OLD.role, OLD.organisation_id) THEN
+        IF TG_OP = 'UPDATE' AND ((NEW.user_id, NEW.role) IS DISTINCT FROM (OLD.user_id, OLD.role)
+                OR NEW.organisation_id IS DISTINCT FROM OLD.organisation_id
+                AND NOT EXISTS (SELECT 1 FROM accounts_organisation WHERE id = OLD.organisation_id
+                                AND merged_into_id = NEW.organisation_id)) THEN
             RAISE EXCEPTION 'end this membership and give another one'
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'accounts_membership_identity';
         END IF;
         IF NEW.organisation_id IS NULL THEN
             RETURN NEW;
         END IF;
-        SELECT code, kind INTO held_in FROM accounts_organisation
+        SELECT code, kind, merged_into_id INTO held_in FROM accounts_organisation
             WHERE id = NEW.organisation_id FOR SHARE;
         IF NOT accounts_role_fits(NEW.role, held_in.code, held_in.kind) THEN
             RAISE EXCEPTION 'role % does not fit organisation %', NEW.role, held_in.code
                 USING ERRCODE = 'check_violation',
                       CONSTRAINT = 'accounts_membership_role_fits_organisation';
+        END IF;
+        IF held_in.merged_into_id IS NOT NULL THEN
+            RAISE EXCEPTION 'organisation % was merged into another', held_in.code
+                USING ERRCODE = 'check_violation',
+                      CONSTRAINT = 'accounts_organisation_merged_takes_no_links';
         END IF;
         RETURN NEW;
     """,

@@ -1,6 +1,8 @@
 """Give and end memberships. The triggers end the person's sessions; what ends is kept."""
 
 import datetime as dt
+from collections.abc import Iterable
+from itertools import groupby
 
 import pghistory
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.choices import Role
-from accounts.models import Membership, Organisation, User
+from accounts.models import ApiToken, Membership, Organisation, User
 from accounts.permissions import Actor, Permission
 from kprogram.common.dates import japan_today
 
@@ -59,6 +61,50 @@ def withdraw(actor: Actor, membership: Membership, *, reason: str) -> None:
         Membership.objects.filter(pk=membership.pk, withdrawn_at__isnull=True).update(
             withdrawn_at=timezone.now(), reason=reason
         )
+
+
+def join(merged: Organisation, kept: Organisation, reason: str) -> None:
+    """Roles that a person holds in both of two merged organisations on the same days become one,
+    which lasts as long as they did together and keeps their tokens. The caller has checked that
+    this may be done, and moves the roles."""
+    held = Membership.objects.select_for_update(of=("self",)).filter(
+        organisation__in=[merged, kept], withdrawn_at=None
+    )
+    ordered = held.order_by("user_id", "role", "starts_on", "pk")
+    for _who, roles in groupby(ordered, key=lambda each: (each.user_id, each.role)):
+        for together in _overlapping(roles):
+            _join(together, kept, reason)
+
+
+def _overlapping(roles: Iterable[Membership]) -> list[list[Membership]]:
+    """Roles in the order of their first days, in groups that have days in common."""
+    groups: list[list[Membership]] = []
+    last: dt.date = dt.date.min
+    for each in roles:
+        if groups and each.starts_on <= last:
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+            last = dt.date.min
+        last = max(last, each.ends_on or dt.date.max)
+    return groups
+
+
+def _join(roles: list[Membership], kept: Organisation, reason: str) -> None:
+    if len(roles) == 1:
+        return
+    stays = next((each for each in roles if each.organisation_id == kept.pk), roles[0])
+    others = [each.pk for each in roles if each is not stays]
+    Membership.objects.filter(pk__in=others).update(
+        organisation=kept, withdrawn_at=timezone.now(), reason=reason
+    )
+    ApiToken.objects.filter(membership__in=others).update(membership=stays)
+    ends = [each.ends_on for each in roles]
+    Membership.objects.filter(pk=stays.pk).update(
+        organisation=kept,
+        starts_on=roles[0].starts_on,
+        ends_on=None if None in ends else max(day for day in ends if day),
+    )
 
 
 def sign_up(user: User) -> Membership:

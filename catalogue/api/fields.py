@@ -4,6 +4,7 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 
+from accounts.choices import NameLanguage, OtherNameKind
 from catalogue.choices import TagState
 from catalogue.models import EmergingTag
 from kprogram.common.api.fields import BILINGUAL, BRIEFS, ReadField, both, nullable
@@ -17,6 +18,27 @@ class ClaimValue(ReadField):
 
     def to_representation(self, value: Any) -> Any:
         return value.value_by_key if value.value is None else value.value
+
+
+NAME_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "name": {"type": "string"},
+        "language": {"type": ["string", "null"], "enum": [*NameLanguage.values, None]},
+        "kind": {"type": "string", "enum": OtherNameKind.values},
+    },
+    "required": ["name", "language", "kind"],
+}
+
+
+@extend_schema_field({"type": "array", "items": NAME_SCHEMA})
+class OtherNames(ReadField):
+    """Names beside the name: former ones, abbreviations, identifiers of merged records."""
+
+    keys = ("name", "language", "kind")
+
+    def to_representation(self, value: Any) -> list[dict[str, Any]]:
+        return [{key: getattr(row, key) for key in self.keys} for row in value.recorded_names]
 
 
 TAG_SCHEMA = {

@@ -6,7 +6,19 @@ from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema_field
 
 from catalogue.api import resources  # noqa: F401  (registers how records are named)
+<<<<<<< HEAD
 from catalogue.api.fields import ClaimValue, Events, Items, Period, TagStates
+=======
+from catalogue.api.fields import (
+    ClaimValue,
+    Events,
+    Items,
+    OpenCalls,
+    OtherNames,
+    Period,
+    TagStates,
+)
+>>>>>>> orgs
 from catalogue.models import Concept, ConceptTechnology, Technology
 from kprogram.common.api.fields import (
     BRIEF,
@@ -112,12 +124,19 @@ class OrganisationSerializer(RecordSerializer):
     kind = Text()
     name = Bilingual()
     name_en_source = Text()
+    other_names = OtherNames()
     corporate_number = Text()
+    ror = Text()
     responsible_ministry = Reference()
     sources = Sources()
 
-    state_fields = ("corporate_number", "responsible_ministry")
+    state_fields = ("corporate_number", "ror", "responsible_ministry")
     related = ("responsible_ministry",)
+
+    @classmethod
+    def fetch(cls, queryset: Any, parameters: Parameters) -> Any:
+        names = Prefetch("other_names", to_attr="recorded_names")
+        return super().fetch(queryset, parameters).prefetch_related(names)
 
 
 def links_to(component: str) -> dict[str, Any]:

@@ -230,8 +230,8 @@ REDACTABLE = {
     ),
 }
 
-CREATE = """
-CREATE FUNCTION redact_kept(kept_table text, kept_row bigint, place text[], stub text)
+TEMPLATE = """
+CREATE OR REPLACE FUNCTION redact_kept(kept_table text, kept_row bigint, place text[], stub text)
 RETURNS bytea LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     guard text;
@@ -267,10 +267,16 @@ BEGIN
     RETURN hash;
 END
 $$
-""".format(  # noqa: S608 - the names stand above
-    columns=", ".join(f"'{table}.{name}'" for table, names in REDACTABLE.items() for name in names),
-    stubs=", ".join(f"'{stub}'" for stub in STUBS),
-)
+"""
+
+
+def create(redactable):
+    """The function with the columns that may be redacted; a later migration may list more."""
+    names = [f"'{table}.{name}'" for table, names in redactable.items() for name in names]
+    stubs = ", ".join(f"'{stub}'" for stub in STUBS)
+    return TEMPLATE.format(columns=", ".join(names), stubs=stubs)
+
+
 NOT_FOR_ALL = "REVOKE ALL ON FUNCTION redact_kept(text, bigint, text[], text) FROM PUBLIC"
 
 
@@ -278,7 +284,7 @@ class Migration(migrations.Migration):
     dependencies = [("catalogue", "0002_theme_in_domain"), ("common", "0001_initial")]
     operations = [
         migrations.RunSQL(
-            CREATE,
+            create(REDACTABLE),
             "DROP FUNCTION redact_kept(text, bigint, text[], text)",
         ),
         migrations.RunSQL(NOT_FOR_ALL, migrations.RunSQL.noop),

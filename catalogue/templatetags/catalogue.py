@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language
 
-from accounts.choices import OrganisationKind
+from accounts.choices import OrganisationKind, OtherNameKind
 from catalogue.api import resources
 from catalogue.choices import CeilingScope, ConceptEventKind, ConceptType, TagState, Trust
 from catalogue.views import words
@@ -24,6 +24,7 @@ LABELS = {
     "entered_by": EnteredBy,
     "name_source": NameSource,
     "organisation_kind": OrganisationKind,
+    "other_name_kind": OtherNameKind,
     "source_kind": SourceKind,
     "tag_state": TagState,
     "trust": Trust,

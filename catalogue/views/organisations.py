@@ -1,55 +1,135 @@
-"""Ministries, funding agencies and research organisations, each once."""
+"""Ministries, funding agencies and research organisations, each once, and the page of each."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.choices import OrganisationKind
 from accounts.models import Organisation
-from catalogue.api.serializers import OrganisationSerializer
+from catalogue.api.serializers import ConceptSerializer, OrganisationSerializer
 from catalogue.coverage import concept_coverage
+from catalogue.filtersets import OrganisationFilterSet
 from catalogue.models import Concept
 from catalogue.querysets import organisations_as_of
-from catalogue.views import base
+from catalogue.views import base, facets
+from catalogue.views.concepts import only_press
+from catalogue.views.technologies import permalink
+from kprogram.common.dates import japan_today
+
+ROLES = (("responsible_ministry", "ministry"), ("agency", "agency"))
+More = Callable[[dict[str, Any], dt.date | None], dict[str, Any]]
 
 
 def organisation_list(request: HttpRequest) -> HttpResponse:
     as_of, problem = base.asked_day(request)
     records = Organisation.objects.public()
     records = organisations_as_of(records, as_of) if as_of else records
-    rows = base.represent(request, OrganisationSerializer, records, as_of=as_of)
+    filters = OrganisationFilterSet(request.GET, records, as_of=as_of)
+    problems = [problem, *facets.problems_of(filters, [])]
+    rows = []
+    if not any(problems):
+        rows = base.represent(request, OrganisationSerializer, filters.qs, as_of=as_of)
     counts = concept_counts(as_of)
     for row in rows:
         row["concept_count"] = counts.get(row["code"])
+    asked = facets.asked_of(request.GET, OrganisationFilterSet, as_of)
+    filtered = bool(facets.kept(asked, "as_of"))
+    groups = [
+        {"kind": kind.value, "rows": [row for row in rows if row["kind"] == kind.value]}
+        for kind in OrganisationKind
+    ]
     return base.page(
         request,
         "catalogue/organisation_list.html",
         {
             "as_of": as_of,
-            "problem": problem,
-            "groups": [
-                {"kind": kind.value, "rows": [r for r in rows if r["kind"] == kind.value]}
-                for kind in OrganisationKind
-            ],
-            "total": len(rows),
+            "problems": problems,
+            "ignored": facets.ignored(request.GET, OrganisationFilterSet),
+            "groups": [group for group in groups if group["rows"] or not filtered],
+            "found": len(rows),
+            "total": records.count() if filtered else len(rows),
+            "filtered": filtered,
+            "q": request.GET.get("q", ""),
+            "keep_for_search": facets.kept(asked, "q"),
+            "keep_for_day": facets.kept(asked, "as_of"),
+            "without_filters": f"?as_of={as_of}" if as_of else request.path,
             "coverage": concept_coverage(as_of),
             "breadcrumb": [{"label": _("Organisations")}],
         },
-        base.dated_path("organisations/", as_of),
+        f"organisations/?{asked.urlencode()}".rstrip("?"),
     )
 
 
 def concept_counts(as_of: dt.date | None) -> dict[str, dict[str, Any]]:
     """How many recorded concepts name an organisation, and the filter that finds them."""
     counts = {}
-    roles = (("responsible_ministry", "ministry"), ("agency", "agency"))
-    for role, parameter in roles:
+    for role, parameter in ROLES:
         concepts = base.in_sight(Concept.objects.all(), as_of).showing(role)
         named = concepts.filter(**{f"{role}__isnull": False}).order_by()
         rows = named.values_list(f"{role}__code").annotate(number=Count("pk"))
         for code, number in rows:
             counts[code] = {"number": number, "parameter": parameter}
     return counts
+
+
+def organisation_detail(
+    request: HttpRequest,
+    code: str,
+    *,
+    template: str = "catalogue/organisation_detail.html",
+    more: More | None = None,
+) -> HttpResponse:
+    """One organisation with its names, identifiers and concepts.
+
+    An app that knows more of it (awards, contracts) shows this page with a ``template`` of its own
+    that extends this one and fills its block ``roles``; ``more`` gives what that block needs.
+    """
+    if moved := base.moved_page(
+        request, "organisation-detail", Organisation, "organisations", code
+    ):
+        return moved
+    as_of, problem = base.asked_day(request)
+    records = Organisation.objects.addressable().filter(code=code)
+    records = organisations_as_of(records, as_of) if as_of else records
+    organisation = base.represent_one(request, OrganisationSerializer, records, as_of=as_of)
+    organisation["resource"] = "organisations"
+    kinds = base.source_kinds()
+    return base.page(
+        request,
+        template,
+        {
+            "as_of": as_of,
+            "problem": problem,
+            "organisation": organisation,
+            "party": organisation["kind"] != OrganisationKind.RESEARCH_ORGANISATION,
+            "concepts": concepts_of(request, code, as_of, kinds),
+            "coverage": concept_coverage(as_of),
+            "evidence": base.evidence_rows(organisation, kinds),
+            "versions": base.versions_of(Organisation.objects.get(code=code)),
+            "permalink": permalink(organisation, as_of),
+            "cited_on": as_of or japan_today(),
+            "breadcrumb": [
+                {"label": _("Organisations"), "url": reverse("pages:organisation-list")},
+                {"label": code},
+            ],
+            **(more(organisation, as_of) if more else {}),
+        },
+        base.dated_path(f"organisations/{code}/", as_of),
+    )
+
+
+def concepts_of(
+    request: HttpRequest, code: str, as_of: dt.date | None, kinds: dict[str, str]
+) -> list[dict[str, Any]]:
+    """The concepts that name it as their ministry or agency, as far as that may be shown."""
+    concepts = base.in_sight(Concept.objects.all(), as_of)
+    named = Q()
+    for role, _parameter in ROLES:
+        named |= Q(**{f"{role}__code": code}) & concepts.shows(role)
+    rows = base.represent(request, ConceptSerializer, concepts.filter(named), as_of=as_of)
+    return [{**row, "press": only_press(row, kinds)} for row in rows]

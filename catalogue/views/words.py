@@ -18,6 +18,7 @@ FIELDS = {
     "meeting_numbers": gettext_lazy("Meeting numbers"),
     "name": gettext_lazy("Name"),
     "note": gettext_lazy("Note"),
+    "other_names": gettext_lazy("Other names"),
     "objective": gettext_lazy("Objective"),
     "period": gettext_lazy("Period"),
     "printed_mark": gettext_lazy("Mark in the text"),

@@ -43,6 +43,8 @@ def plain(value: Any) -> Any:
             return "\n".join(str(plain(part)) for part in value)
         case {"code": tag, "state": state}:
             return f"{tag}:{state}"
+        case {"name": name, "language": language, "kind": kind}:
+            return f"{kind}:{language or ''}:{name}"
         case {"code": key} | {"slug": key}:
             return key
     return json.dumps(value, ensure_ascii=False, sort_keys=True)

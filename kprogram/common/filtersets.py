@@ -106,7 +106,10 @@ class RecordFilterSet(django_filters.FilterSet):
         for word in normalised(value).split():
             anywhere = Q()
             for field in self.search_fields:
-                found = Q(**{f"{field}__nfkc__icontains": word})
-                anywhere |= found & queryset.shows(public_name(field))
+                anywhere |= self.found(field, word) & queryset.shows(public_name(field))
             queryset = queryset.filter(anywhere)
         return queryset
+
+    def found(self, field: str, word: str) -> Q:
+        """The condition that a searched column holds the word."""
+        return Q(**{f"{field}__nfkc__icontains": word})

@@ -18,7 +18,7 @@ LISTS = {
     "vision-rounds/": 4,
     "claims/": 4,
     "sources/": 2,
-    "organisations/": 3,
+    "organisations/": 4,
     "technologies/": 8,
     "technologies/?domain=ocean&agency=jst": 8,
     "concepts/": 9,
@@ -34,7 +34,7 @@ OTHERS = {
     "sources/cao-2025-03-17/": 1,
     "technologies.csv": 6,
     "concepts.xlsx": 6,
-    "organisations.ndjson": 2,
+    "organisations.ndjson": 3,
 }
 
 

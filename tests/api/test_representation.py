@@ -147,7 +147,7 @@ STATE_FIELDS = {
     "vision-rounds": {"meeting_numbers", "meeting_form"},
     "sources": {"source_url", "published_on", "compared_on"},
     "claims": {"as_of_on"},
-    "organisations": {"corporate_number", "responsible_ministry"},
+    "organisations": {"corporate_number", "ror", "responsible_ministry"},
     "technologies": {
         *("theme", "printed_mark", "vision_round", "selected_on"),
         *("scope_note", "keywords", "open_calls"),

@@ -23,6 +23,10 @@ PAGES = {
     "sources/": ("出典", "Sources"),
     "sources/cao-2025-03-17/": ("科学技術・イノベーションと経済安全保障", "On science, technology"),
     "organisations/": ("機関", "Organisations"),
+    "organisations/jst/": (
+        "国立研究開発法人科学技術振興機構",
+        "Japan Science",
+    ),
     "claims/": ("公表された数値", "Published figures"),
     "api/": ("データとAPI", "Data and API"),
     "about/": ("このサイトについて", "About this site"),

@@ -47,7 +47,7 @@ def test_page_has_each_id_once(client: Client, address: str) -> None:
     assert sorted(ids) == sorted(set(ids))
 
 
-@pytest.mark.parametrize("path", ["technologies", "concepts", "sources"])
+@pytest.mark.parametrize("path", ["technologies", "concepts", "sources", "organisations"])
 def test_missing_record_is_a_404_that_offers_a_search(client: Client, path: str) -> None:
     response = client.get(f"/en/{path}/no-such-thing/")
     assert response.status_code == 404
@@ -55,7 +55,7 @@ def test_missing_record_is_a_404_that_offers_a_search(client: Client, path: str)
     assert PROTOTYPE["en"] in response.content.decode()
 
 
-@pytest.mark.parametrize("resource", ["technologies", "concepts", "sources"])
+@pytest.mark.parametrize("resource", ["technologies", "concepts", "sources", "organisations"])
 def test_every_record_has_a_page(client: Client, resource: str) -> None:
     for row in client.get(f"/api/v1/{resource}/?limit=200").json()["results"]:
         for language in LANGUAGES:
@@ -64,7 +64,7 @@ def test_every_record_has_a_page(client: Client, resource: str) -> None:
 
 @pytest.mark.parametrize(
     "resource",
-    ["programme-domains", "domains", "themes", "vision-rounds", "claims", "organisations"],
+    ["programme-domains", "domains", "themes", "vision-rounds", "claims"],
 )
 def test_anchors_of_the_api_exist(client: Client, resource: str) -> None:
     pages: dict[str, str] = {}
@@ -73,6 +73,14 @@ def test_anchors_of_the_api_exist(client: Client, resource: str) -> None:
         if path not in pages:
             pages[path] = client.get(path).content.decode()
         assert f'id="{anchor}"' in pages[path]
+
+
+def test_former_anchors_of_organisations_stay(client: Client) -> None:
+    page = client.get("/ja/organisations/").content.decode()
+    rows = client.get("/api/v1/organisations/?limit=200").json()["results"]
+    codes = [row["code"] for row in rows]
+    assert len(codes) > 10
+    assert [code for code in codes if f'id="{code}"' not in page] == []
 
 
 def test_links_of_the_pages_lead_somewhere(client: Client) -> None:

@@ -286,7 +286,7 @@ def test_what_cannot_be_redacted_is_refused(approver: Person, resource: str, pat
 
 # -- the database's own function ---------------------------------------------------------------
 
-MIGRATION = importlib.import_module("catalogue.migrations.0003_redaction")
+MIGRATION = importlib.import_module("catalogue.migrations.0004_redaction_of_other_names")
 
 
 @pytest.mark.parametrize(

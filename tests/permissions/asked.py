@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accounts.models import Membership
+from accounts.models import Membership, Organisation
 from catalogue.models import ProposedChange, Technology
 from catalogue.services.editing.proposals import MOVES
 from tests.api_writes.test_creation import BODIES, evidence, theme
@@ -122,6 +122,15 @@ def typed(world: World, kind: str, target: Target, step: str) -> dict[str, str]:
     page = page.post({**page.values, **inputs, "step": "preview"})
     said = {f"p-basis.{name}.kind": "editorial" for name in ("note", "title", "quantity", "name")}
     return {**page.values, **WHY, **said, "step": step}
+
+
+def merging() -> list[Target]:
+    """Two research organisations, of which one is to go."""
+    found = Organisation.objects.filter(kind="research_organisation").order_by("code")[:2]
+    dropped, kept = found
+    data = {"reason": "同一", "dropped_version": dropped.version, "kept_version": kept.version}
+    query = f"dropped={dropped.code}&kept={kept.code}"
+    return [Target("two", query=query, sent={"POST": Sent(data)})]
 
 
 def retiring(world: World) -> list[Target]:
@@ -246,6 +255,8 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "pages:retire-record": lambda: retiring(world),
         "pages:undo-version": lambda: undoing_version(world),
         "pages:new-record": lambda: making(world),
+        "pages:organisation-merge": lambda: merging(),
+        "pages:organisation-detail": lambda: detail(world, "organisations", "code"),
         "pages:record-history": lambda: of_pages_plain(world),
         "pages:work-records": lambda: [Target("kind", kwargs={"resource": "themes"})],
         "pages:work-gap": lambda: [Target("gap", kwargs={"name": "low-trust"})],

@@ -47,7 +47,10 @@ PUBLIC_PAGES = (
     *("concept-list", "source-list", "organisation-list", "claim-list", "compare", "corrections"),
     *("api-guide", "about", "privacy", "accessibility", "terms", "contact"),
 )
-PAGES_OF_RECORDS = ("technology-detail", "concept-detail", "source-detail", "record-history")
+PAGES_OF_RECORDS = (
+    *("technology-detail", "concept-detail", "source-detail", "organisation-detail"),
+    "record-history",
+)
 FACTORS = (
     *("mfa_deactivate_totp", "mfa_generate_recovery_codes"),
     *("mfa_edit_webauthn", "mfa_remove_webauthn"),
@@ -123,6 +126,7 @@ TABLE: dict[str, Need] = {
     ),
     "pages:drop-change": button(then(ON_PROPOSAL, rules.authors)),
     "pages:consent": button(then(ON_PROPOSAL, rules.consenting)),
+    "pages:organisation-merge": form(holding(P.ORGANISATION_MERGE)),
     "pages:report-list": Need(holding(P.REPORTS_ANSWER)),
     "pages:report-answer": form(holding(P.REPORTS_ANSWER)),
     "pages:import-list": form(holding(P.CATALOGUE_IMPORT)),

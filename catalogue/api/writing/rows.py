@@ -146,6 +146,20 @@ class Items(Rows):
     texts = ("text",)
 
 
+class OtherNames(Rows):
+    """Names of an organisation beside its name."""
+
+    plain: ClassVar[dict[str, Kind]] = {"name": TEXT, "language": TEXT, "kind": TEXT}
+
+    def arranged(self, rows: list[Document], stored: Document) -> list[Document]:
+        return sorted(rows, key=lambda row: (row["name"] or "", row["language"] or ""))
+
+    def place(self, index: int, document: Document, body: Any) -> int:
+        name = document[self.column][index].get("name")
+        names = [part.get("name") if isinstance(part, dict) else None for part in body]
+        return names.index(name) if names.count(name) == 1 else index
+
+
 class Events(Rows):
     """What happened to a concept; the sources of the first are evidence under ``events.0``."""
 

@@ -32,6 +32,7 @@ TABLES: dict[str, type[rows.Rows]] = {
     "technologies": rows.Technologies,
     "items": rows.Items,
     "events": rows.Events,
+    "other_names": rows.OtherNames,
 }
 # A source has a title of its own beside the two for display, and an address beside its API's.
 RENAMED = {("sources", "title"): "original_title", ("sources", "url"): "source_url"}

@@ -16,6 +16,7 @@ from django.db.models import NOT_PROVIDED
 from django.utils.translation import gettext as _
 
 from catalogue.services.editing.editables import EDITABLE_OF_MODEL, Editable, Table
+from kprogram.common.identifiers import IdentifierField
 
 Document = dict[str, Any]
 Errors = dict[str, list[str]]
@@ -179,6 +180,14 @@ class Writing:
                 where = path.rstrip("/") if name == NON_FIELD_ERRORS else f"{path}{name}"
                 self.errors[where] += told
 
+    def normalised(self) -> Document:
+        """The identifiers of the document in the form in which they are stored."""
+        return {
+            name: getattr(self.record, name)
+            for name in self.editable.columns
+            if isinstance(self.record._meta.get_field(name), IdentifierField)
+        }
+
     def save(self) -> Any:
         """Write the record and its parts; call inside a transaction. Returns the record."""
         self.record.save()
@@ -210,7 +219,8 @@ def column_value(field: Any, value: Any) -> Any:
     found = field.related_model._default_manager.filter(**{related.key: value}).first()
     if found is None:
         raise ValidationError(_("“%(key)s” is not known here.") % {"key": value})
-    return found
+    # What was written before a merge speaks of the organisation that was kept.
+    return getattr(found, "merged_into", None) or found
 
 
 # -- comparing -------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ Types, lengths, choices and what may be empty are the model's own.
 from dataclasses import dataclass
 from typing import Any
 
-from accounts.models import Organisation
+from accounts.models import Organisation, OrganisationName
 from catalogue.models import (
     Claim,
     Concept,
@@ -81,7 +81,16 @@ EDITABLES = (
         Organisation,
         (
             *("code", "kind", "name_ja", "name_en", "name_en_source"),
-            *("corporate_number", "responsible_ministry"),
+            *("corporate_number", "ror", "responsible_ministry"),
+        ),
+        tables=(
+            Table(
+                "other_names",
+                OrganisationName,
+                "organisation",
+                ("name", "language", "kind"),
+                ("name", "language"),
+            ),
         ),
     ),
     Editable("programme-domains", ProgrammeDomain, NAMED, editorial=("name_en",)),

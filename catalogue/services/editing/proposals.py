@@ -14,12 +14,12 @@ from accounts.models import Organisation, User
 from catalogue.models.proposals import (
     ChangeAction,
     Consent,
-    FormerAddress,
     Proposal,
     ProposalKind,
     ProposalState,
     ProposedChange,
 )
+from catalogue.services.editing.addresses import lead
 from catalogue.services.editing.business_days import end_of_next_business_day
 from catalogue.services.editing.documents import Document, Invalid, Writing, document_of
 from catalogue.services.editing.editables import EDITABLE, Editable
@@ -92,6 +92,13 @@ def find(editable: Editable, key: str) -> Any | None:
     return editable.model._default_manager.filter(**{editable.key: key}).first()
 
 
+def refuse_merged(record: Any) -> None:
+    """What was merged into another record is not changed any more."""
+    if kept := getattr(record, "merged_into", None):
+        told = {"name": record, "kept": kept}
+        raise Refused(_("“%(name)s” was merged into “%(kept)s”: change that one.") % told)
+
+
 # -- drafting --------------------------------------------------------------------------------
 
 
@@ -115,6 +122,8 @@ def add(proposal: Proposal, wish: Wish, by: By) -> ProposedChange:
     record = None if wish.action == ChangeAction.CREATE else find(editable, wish.key)
     if wish.action != ChangeAction.CREATE and record is None:
         raise Refused(_("There is no record “%(key)s”.") % {"key": wish.key})
+    if record is not None:
+        refuse_merged(record)
     before = document_of(editable, record) if record else None
     after = {**(before or {}), **wish.after} if wish.after is not None else None
     change = ProposedChange(
@@ -130,7 +139,8 @@ def add(proposal: Proposal, wish: Wish, by: By) -> ProposedChange:
     if record and wish.version is not None and wish.version != record.version:
         raise Stale(change, before, record.version)
     if after is not None:
-        Writing(editable, record, after, by.role)
+        written = Writing(editable, record, after, by.role)
+        change.after = {**after, **written.normalised()}
     change.save()
     return change
 
@@ -277,6 +287,7 @@ def _locked(editable: Editable, change: ProposedChange) -> Any | None:
     if record is None or record.version != change.base_version:
         current = document_of(editable, record) if record else None
         raise Stale(change, current, record and record.version)
+    refuse_merged(record)
     return record
 
 
@@ -297,10 +308,7 @@ def _keep_address(editable: Editable, change: ProposedChange, key: str) -> None:
     """A record that got another key stays found under the former one."""
     if key == change.key or change.action == ChangeAction.CREATE:
         return
-    addresses = FormerAddress.objects.filter(resource=change.resource)
-    addresses.filter(key=change.key).update(key=key)
-    addresses.filter(former_key=key).delete()
-    FormerAddress.objects.create(resource=change.resource, former_key=change.key, key=key)
+    lead(change.resource, change.key, key)
 
 
 def _set_retired(record: Any, change: ProposedChange) -> None:

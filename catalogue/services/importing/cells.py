@@ -144,15 +144,16 @@ def document_part(text: str, column: Column, before: Document) -> Document:
     match column.kind:
         case Kind.COMPUTED:
             raise Unfit(_("This column is computed; nothing can be written here."))
-        case Kind.NUMBER:
-            return {column.name: _number(text)}
-        case Kind.DATE:
-            return {column.name: _date(text)}
+        case Kind.NUMBER | Kind.DATE | Kind.NAMES:
+            read = {Kind.NUMBER: _number, Kind.DATE: _date, Kind.NAMES: _names}[column.kind]
+            return {column.name: read(text)}
         case Kind.LINES:
             return {column.name: _lines(text) or None}
         case Kind.KEYS:
             name = {"technologies": "technology"}[column.name]
             return {column.name: [{name: key} for key in _lines(text)]}
+        case Kind.NAMES:
+            return {column.name: _names(text)}
         case Kind.TAGS:
             return {column.name: _tags(text, before.get(column.name) or [])}
         case Kind.VALUE:
@@ -187,6 +188,21 @@ def _value(text: str) -> Document:
     if not isinstance(found, dict) or not all(type(each) is int for each in found.values()):
         raise Unfit(_('This must be a whole number, or numbers by key: {"first": 27}.'))
     return {"value": None, "value_by_key": found}
+
+
+def _names(text: str) -> list[Document]:
+    """``kind:language:name`` a line; the language is empty where there is none."""
+    found = []
+    for line in _lines(text):
+        parts = [part.strip() for part in line.replace("：", ":", 2).split(":", 2)]
+        if len(parts) < 3:
+            raise Unfit(
+                _("“%(line)s” is no other name with its kind and language, such as former:ja:旧称.")
+                % {"line": line}
+            )
+        kind, language, name = parts
+        found.append({"name": name, "language": language or None, "kind": kind})
+    return sorted(found, key=lambda row: (row["name"], row["language"] or ""))
 
 
 def _tags(text: str, stored: list[Document]) -> list[Document]:

@@ -23,6 +23,7 @@ class Kind(Enum):
     DATE = "date"
     LINES = "lines"  # a list of texts, one per line
     KEYS = "keys"  # rows that are references, one per line
+    NAMES = "names"  # kind:language:name, one per line
     TAGS = "tags"  # code:state, one per line
     VALUE = "value"  # a number, or numbers by key as JSON
     COMPUTED = "computed"  # shown for reading; nothing can be written there

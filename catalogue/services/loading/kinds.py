@@ -76,7 +76,7 @@ KINDS = (
         Shape(
             Organisation,
             ("code", "kind", "name_ja", "name_en"),
-            optional=("name_en_source", "corporate_number", "responsible_ministry"),
+            optional=("name_en_source", "corporate_number", "ror", "responsible_ministry"),
             rules=(rules.is_organisation("responsible_ministry", "ministry"),),
         ),
         citations=(Citations("sources", "*", optional=True),),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalogue.views.editing import proposals, public, records, reports, work
+from catalogue.views.editing import merging, proposals, public, records, reports, work
 
 RECORD = "<slug:resource>/<slug:key>/"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"work/retire/{RECORD}", records.retire_record, name="retire-record"),
     path("work/new/<slug:resource>/", records.new_record, name="new-record"),
     path(f"work/undo/{RECORD}<int:number>/", proposals.undo_version, name="undo-version"),
+    path("work/merge/organisations/", merging.merge_organisations, name="organisation-merge"),
     path("work/proposals/", proposals.proposal_list, name="proposal-list"),
     path("work/proposals/<uuid:pk>/", proposals.proposal_detail, name="proposal-detail"),
     path("work/proposals/<uuid:pk>/step/", proposals.proposal_step, name="proposal-step"),
