@@ -6,19 +6,14 @@ from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema_field
 
 from catalogue.api import resources  # noqa: F401  (registers how records are named)
-<<<<<<< HEAD
-from catalogue.api.fields import ClaimValue, Events, Items, Period, TagStates
-=======
 from catalogue.api.fields import (
     ClaimValue,
     Events,
     Items,
-    OpenCalls,
     OtherNames,
     Period,
     TagStates,
 )
->>>>>>> orgs
 from catalogue.models import Concept, ConceptTechnology, Technology
 from kprogram.common.api.fields import (
     BRIEF,

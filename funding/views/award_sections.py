@@ -10,6 +10,7 @@ from funding.coverage import award_coverage
 from funding.filtersets import AwardFilterSet
 from funding.models import Award
 from funding.templatetags.awards import unit_of
+from funding.views.roles import roles_of
 from kprogram.common import sections
 
 FIELDS = {
@@ -43,7 +44,14 @@ def of_concept(context: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     return _awards(context, concept=[context["concept"]["slug"]])
 
 
+def of_organisation(context: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    code = context["organisation"]["code"]
+    roles = roles_of(context["request"], code, context["as_of"])
+    return "funding/organisation_roles.html", {"roles": roles}
+
+
 def register_sections() -> None:
     words.FIELDS.update(FIELDS)
     sections.register("technology-awards", of_technology)
     sections.register("concept-awards", of_concept)
+    sections.register("organisation-roles", of_organisation)
