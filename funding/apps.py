@@ -9,6 +9,7 @@ REGISTRATIONS = (
     "funding.filtersets.extend_filters",
     "funding.api.extensions.extend_representations",
     "funding.views.award_sections.register_sections",
+    "funding.views.sections.register_sections",
 )
 
 

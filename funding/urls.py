@@ -1,9 +1,11 @@
 """The pages of the agencies' records; ``kprogram.page_urls`` puts them into ``pages``."""
 
-from funding.views import awards, contracts, fund
+from funding.views import awards, calls, contracts, fund
 from kprogram.common.pages import page
 
 urlpatterns = [
+    page("calls/", calls.call_list, "call-list"),
+    page("calls/<slug:slug>/", calls.call_detail, "call-detail"),
     page("awards/", awards.award_list, "award-list"),
     page("awards/<slug:slug>/", awards.award_detail, "award-detail"),
     page("contracts/", contracts.contract_list, "contract-list"),
