@@ -161,12 +161,17 @@ def test_a_part_of_the_fund(client: Client) -> None:
 
 def test_payments_are_those_of_published_years(client: Client) -> None:
     award = "award-nedo-disinformation"
-    money.entry(money.year(2024), "refund", 3 * OKU, award, dt.date(2024, 8, 1))
+    published = money.year(2024)
+    money.entry(published, "payment_by_estimate", 5 * OKU, award, dt.date(2024, 7, 1))
+    money.entry(published, "refund", 3 * OKU, award, dt.date(2024, 8, 1))
     hidden = money.year(2025, published_at=None)
     money.entry(hidden, "payment_by_estimate", 30 * OKU, award, dt.date(2025, 8, 1))
-    (row,) = cells(client.get("/en/fund/payments/"), "payments")
-    assert row[2] == "refund to the agency"
-    assert row[5] == "-300,000,000"
+    response = client.get("/en/fund/payments/")
+    assert [(row[2], row[5]) for row in cells(response, "payments")] == [
+        ("payment by estimate", "500,000,000"),
+        ("refund to the agency", "-300,000,000"),
+    ]
+    assert "Disbursed, exact: 0.2 billion yen (2 records)" in text_of(response)
     Award.objects.filter(slug=award).update(published_at=None)
     response = client.get("/en/fund/payments/")
     assert award not in response.content.decode()
