@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Case, CharField, Exists, F, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, Concat, Least
+from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear, Least
 from django.utils import timezone
 
 from funding.choices import (
@@ -21,7 +21,7 @@ from funding.choices import (
     CallStatus,
     YearState,
 )
-from kprogram.common.dates import JAPAN, end_of_japanese_day
+from kprogram.common.dates import JAPAN, Precision, end_of_japanese_day
 from kprogram.common.provenance import CITABLE, Confidence, official_mode
 from kprogram.common.records import RecordQuerySet, recorded_day
 
@@ -31,6 +31,12 @@ INSTANT = dt.timedelta(microseconds=1)  # the least that two moments differ by
 def moment_of(as_of: dt.date | None) -> dt.datetime:
     """The moment that a status is asked for: now, or the last one of a day in Japan."""
     return timezone.now() if as_of is None else end_of_japanese_day(as_of) - INSTANT
+
+
+def fiscal_year_of(day: str) -> Combinable:
+    """The fiscal year (from April) of the column ``day``; null where that is."""
+    early = Case(When(**{f"{day}__month__lt": 4}, then=Value(1)), default=Value(0))
+    return ExtractYear(F(day)) - early
 
 
 class EventfulQuerySet(RecordQuerySet):
@@ -156,6 +162,23 @@ class AwardQuerySet(EventfulQuerySet):
         ]
         days = self._events().filter(kind__in=made).order_by().values("award")
         return Subquery(days.annotate(day=Min("happened_by")).values("day"))
+
+    def with_fiscal_year(self) -> Self:
+        """Annotated with ``fiscal_year``, in which the award was made (null: unknown): adopted
+        then, or else announced by the agency then.
+
+        A year without its month tells no fiscal year (January to March belong to the one before),
+        and a release of the party itself is not the award.
+        """
+        dated = self._events().exclude(precision=Precision.YEAR).order_by()
+
+        def first(kind: AwardEventKind) -> Subquery:
+            days = dated.filter(kind=kind).values("award").annotate(day=Min("happened_by"))
+            return Subquery(days.values("day"))
+
+        adopted, announced = AwardEventKind.ADOPTED, AwardEventKind.AGENCY_ANNOUNCEMENT
+        made = self.alias(made_on=Coalesce(first(adopted), first(announced)))
+        return made.annotate(fiscal_year=fiscal_year_of("made_on"))
 
     def without_contract(self) -> Self:
         contracts = apps.get_model("funding", "Contract")._default_manager

@@ -1,6 +1,8 @@
 """The columns of spreadsheets of the agencies' records (see ``catalogue.resources``)."""
 
-from catalogue.resources import CatalogueResource, column, computed
+from typing import Any
+
+from catalogue.resources import CatalogueResource, Column, column, computed
 from catalogue.services.importing.layouts import Kind
 
 
@@ -29,3 +31,81 @@ class CallResource(CatalogueResource):
     events = computed("events")
     awards = computed("awards")
     sources = computed("sources")
+
+
+class PartsColumn(Column):
+    """The organisations of an award by their codes, ``:lead`` with those that lead."""
+
+    def get_value(self, instance: Any, **kwargs: Any) -> list[str]:
+        return [
+            f"{part['organisation']['code']}{':lead' if part['is_lead'] else ''}"
+            for part in instance["participations"]
+        ]
+
+
+class NumbersColumn(Column):
+    """The numbers of an award, each as ``scheme:value``."""
+
+    def get_value(self, instance: Any, **kwargs: Any) -> list[str]:
+        return [f"{number['scheme']}:{number['value']}" for number in instance["numbers"]]
+
+
+class AwardResource(CatalogueResource):
+    kind = "awards"
+    slug = column("slug")
+    version = computed("version")
+    title_ja = column("title_ja", "title__ja")
+    title_en = column("title_en", "title__en")
+    title_en_source = column("title_en_source")
+    agency = column("agency")
+    concept = column("concept")
+    call = column("call")
+    call_confidence = column("call_confidence")
+    participations = PartsColumn("participations", "participations", Kind.COMPUTED)
+    participants_complete = column("participants_complete")
+    principal_investigator_ja = column("principal_investigator_ja", "principal_investigator__ja")
+    principal_investigator_en = column("principal_investigator_en", "principal_investigator__en")
+    principal_investigator_orcid = column("principal_investigator_orcid")
+    principal_investigator_erad = column("principal_investigator_erad")
+    amount_yen = column("amount_yen")
+    amount_kind = column("amount_kind")
+    amount_bound = column("amount_bound")
+    amount_note_ja = column("amount_note_ja", "amount_note__ja")
+    amount_note_en = column("amount_note_en", "amount_note__en")
+    period_text_ja = column("period_text_ja", "period__text__ja")
+    period_text_en = column("period_text_en", "period__text__en")
+    period_start_fiscal_year = column("period_start_fiscal_year", "period__start_fiscal_year")
+    period_end_fiscal_year = column("period_end_fiscal_year", "period__end_fiscal_year")
+    starts_on = column("starts_on", "period__starts_on")
+    starts_precision = column("starts_precision", "period__starts_precision")
+    starts_text = column("starts_text", "period__starts_text")
+    ends_on = column("ends_on", "period__ends_on")
+    ends_precision = column("ends_precision", "period__ends_precision")
+    ends_text = column("ends_text", "period__ends_text")
+    numbers = NumbersColumn("numbers", "numbers", Kind.COMPUTED)
+    status = computed("status")
+    note_ja = column("note_ja", "note__ja")
+    note_en = column("note_en", "note__en")
+    sources = computed("sources")
+    coverage = computed("coverage")
+
+
+class ContractResource(CatalogueResource):
+    kind = "contracts"
+    code = column("code")
+    version = computed("version")
+    agency = column("agency")
+    award = column("award")
+    organisation = column("organisation")
+    parent = column("parent")
+    fiscal_year = column("fiscal_year")
+    amount_yen = column("amount_yen")
+    amount_kind = column("amount_kind")
+    amount_bound = column("amount_bound")
+    signed_on = column("signed_on")
+    starts_on = column("starts_on")
+    ends_on = column("ends_on")
+    note_ja = column("note_ja", "note__ja")
+    note_en = column("note_en", "note__en")
+    sources = computed("sources")
+    coverage = computed("coverage")

@@ -38,6 +38,7 @@ class IndexView(APIView):
                 for router in (catalogue.router, funding.router)
                 for prefix, _viewset, _basename in router.registry
             ),
+            "fund",
             *(["reconciliation"] if reconciliation.is_public() else []),
         ]
         return Response(

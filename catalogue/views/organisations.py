@@ -1,7 +1,6 @@
 """Ministries, funding agencies and research organisations, each once, and the page of each."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Count, Q
@@ -24,7 +23,6 @@ from catalogue.views.words import ORGANISATION_GROUPS
 from kprogram.common.dates import japan_today
 
 ROLES = (("responsible_ministry", "ministry"), ("agency", "agency"))
-More = Callable[[dict[str, Any], dt.date | None], dict[str, Any]]
 
 
 def organisation_list(request: HttpRequest) -> HttpResponse:
@@ -96,17 +94,11 @@ def concept_counts(as_of: dt.date | None) -> dict[str, dict[str, Any]]:
     return counts
 
 
-def organisation_detail(
-    request: HttpRequest,
-    code: str,
-    *,
-    template: str = "catalogue/organisation_detail.html",
-    more: More | None = None,
-) -> HttpResponse:
+def organisation_detail(request: HttpRequest, code: str) -> HttpResponse:
     """One organisation with its names, identifiers and concepts.
 
-    An app that knows more of it (awards, contracts) shows this page with a ``template`` of its own
-    that extends this one and fills its block ``roles``; ``more`` gives what that block needs.
+    An app that knows more of it (awards, contracts) fills the place ``organisation-roles``
+    (``kprogram.common.sections``).
     """
     if moved := base.moved_page(
         request, "organisation-detail", Organisation, "organisations", code
@@ -120,7 +112,7 @@ def organisation_detail(
     kinds = base.source_kinds()
     return base.page(
         request,
-        template,
+        "catalogue/organisation_detail.html",
         {
             "as_of": as_of,
             "problem": problem,
@@ -136,7 +128,6 @@ def organisation_detail(
                 {"label": _("Organisations"), "url": reverse("pages:organisation-list")},
                 {"label": code},
             ],
-            **(more(organisation, as_of) if more else {}),
         },
         base.dated_path(f"organisations/{code}/", as_of),
     )

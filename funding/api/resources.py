@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from funding.models import Award, Call
+from funding.models import Award, Call, Contract, Fund
 from kprogram.common.api.resources import Resource, register
 from kprogram.common.provenance import withheld_fields
 
@@ -16,5 +16,18 @@ def title_of(record: Any) -> dict[str, str]:
     return {"ja": f"名称不明（{record.slug}）", "en": f"Title unknown ({record.slug})"}
 
 
+def name_of_contract(contract: Contract) -> dict[str, str]:
+    return {"ja": f"契約 {contract.code}", "en": f"Contract {contract.code}"}
+
+
+class OnePage(Resource):
+    """Records that are told together at one address."""
+
+    def url(self, record: Any, site: str) -> str:
+        return f"{site}/api/v1/{self.name}/"
+
+
 register(Call, Resource("calls", "slug", "calls/{key}/", title_of))
 register(Award, Resource("awards", "slug", "awards/{key}/", title_of))
+register(Contract, Resource("contracts", "code", "contracts/#{key}", name_of_contract))
+register(Fund, OnePage("fund", "code", "fund/#{key}"))

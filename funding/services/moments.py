@@ -1,11 +1,11 @@
-"""The moments at which a public answer about calls changes by itself."""
+"""The moments at which a public answer about calls or the fund changes by itself."""
 
 import datetime as dt
 from typing import Any
 
 from django.db.models import F
 
-from funding.models import Call
+from funding.models import Call, FundYear
 from funding.querysets import INSTANT
 from kprogram.common import moments
 
@@ -20,6 +20,13 @@ def closings(at: dt.datetime) -> Any:
     return later.values(moment=F("closes_at") + INSTANT)
 
 
+def publications_of_years(at: dt.datetime) -> Any:
+    """From these on the entries of a fiscal year are public."""
+    later = FundYear.objects.filter(published_at__gt=at).order_by()
+    return later.values(moment=F("published_at"))
+
+
 def register_moments() -> None:
     moments.register(openings)
     moments.register(closings)
+    moments.register(publications_of_years)

@@ -69,6 +69,10 @@ class RecordViewSet(GenericViewSet):
         """Members of every list beside its rows."""
         return {}
 
+    def exported(self, rows: Representations, asked: Parameters) -> Representations:
+        """The rows of an export, with what its columns need beside the representation."""
+        return rows
+
     def list(self, request: Request) -> Response:
         """The records that the filters find, a page at a time."""
         asked = self.asked(reading.LIST_PARAMETERS, *self.filterset_class.base_filters)
@@ -97,7 +101,7 @@ class RecordViewSet(GenericViewSet):
         rows = self.represent(self.serializer_class.fetch(found, asked), asked)
         content_type, write = FORMATS[kind]
         return HttpResponse(
-            write(self.table_class().table(rows)),
+            write(self.table_class().table(self.exported(rows, asked))),
             content_type=content_type,
             headers={"Content-Disposition": f'attachment; filename="{self.resource.name}.{kind}"'},
         )
