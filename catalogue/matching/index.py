@@ -5,6 +5,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from catalogue.matching.analysis import JAPANESE_RUN, Analysed, Splitter, Term, analyse, pairs
 from catalogue.matching.entries import FIELD_WEIGHTS, KEYWORDS, NAME, OUTSIDE, Entry, Passage
@@ -52,14 +53,22 @@ def build(entries: Sequence[Entry], background: Iterable[str], splitter: Splitte
         index.texts.append([_text(passage, splitter) for passage in entry.passages])
     _count(index)
     _find_phrases(index)
-    lines = [Counter(term.value for term in analyse(line, splitter).terms) for line in background]
+    lines = [
+        Counter(term.value for term in _analysed(line, splitter).terms) for line in background
+    ]
     index.background = _normalised(lines)
     _weigh(index, lines)
     return index
 
 
+@lru_cache(maxsize=20_000)  # after an edit nearly all passages are as they were
+def _analysed(text: str, splitter: Splitter) -> Analysed:
+    """Of the catalogue's own words only: no text of a reader is kept."""
+    return analyse(text, splitter)
+
+
 def _text(passage: Passage, splitter: Splitter) -> Text:
-    analysed = analyse(passage.text, splitter)
+    analysed = _analysed(passage.text, splitter)
     return Text(passage, analysed, analysed.sequence)
 
 
