@@ -60,20 +60,16 @@ def examples(index: Index, topics: Iterable[Topic]) -> list[Example]:
     ]
 
 
-def best_bands(right: Sequence[float], wrong: Sequence[float]) -> tuple[float, float]:
-    """The limits of the bands, from the best scores of topics that are covered (and whether the
-    first is right does not matter) and of topics that are not, as cross-validation gave them.
-
-    ``possible`` is the middle of the steps at which the shares of wrongly refused and wrongly
-    accepted topics are least together; ``strong`` the least step from there at which at most one
-    in a hundred of the topics that nothing covers is called strong.
-    """
-    steps = [step / 20 for step in range(1, 20)]
-    costs = {step: _below(right, step) + 1 - _below(wrong, step) for step in steps}
-    least = [step for step in steps if costs[step] <= min(costs.values()) + 1e-9]
-    possible = round(sum(least) / len(least), 3)
-    above = [step for step in steps if step > possible and 1 - _below(wrong, step) <= 0.01]
-    return min([*above, 0.95]), possible
+def best_limit(covered: Sequence[float], uncovered: Sequence[float]) -> float:
+    """The score below which nothing covers a topic, from the best scores that topics of both sorts
+    had in cross-validation: the middle of the steps at which the share of covered topics that are
+    refused, counted twice, and the share of the others that are accepted are least together."""
+    steps = [step / 20 for step in range(2, 18)]
+    costs = {
+        step: round(2 * _below(covered, step) + 1 - _below(uncovered, step), 9) for step in steps
+    }
+    least = [step for step in steps if costs[step] == min(costs.values())]
+    return round(sum(least) / len(least), 3)
 
 
 def _below(scores: Sequence[float], limit: float) -> float:

@@ -42,9 +42,8 @@ class Command(BaseCommand):
         examples = topics.examples(index, labelled)
         best = [max(scores) for scores in cross_validate(examples)]
         pairs = list(zip(examples, best, strict=True))
-        strong, possible = topics.best_bands(
+        limit = topics.best_limit(
             [score for example, score in pairs if example.right],
             [score for example, score in pairs if not example.right],
         )
-        model = dataclasses.replace(fit(examples), strong=strong, possible=possible)
-        return to_json(model)
+        return to_json(dataclasses.replace(fit(examples), possible=limit))
