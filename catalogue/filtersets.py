@@ -134,7 +134,6 @@ class TechnologyFilterSet(RecordFilterSet):
     tag = CodesFilter("tag", tag_values, method="filter_tag")
     agency = CodesFilter("agency", lambda: AGENCIES, method="filter_agency")
     has_recorded_concept = CodesFilter("concept", lambda: TRUTHS, method="filter_concept")
-    has_open_call = CodesFilter("call", lambda: TRUTHS, method="filter_open_call")
 
     search_fields = (
         "slug",
@@ -177,10 +176,6 @@ class TechnologyFilterSet(RecordFilterSet):
         for word in value:
             chosen |= wanted[word]
         return queryset.filter(chosen)
-
-    def filter_open_call(self, queryset: Any, name: str, value: list[str]) -> Any:
-        """Whether a call is open is unknown until calls are recorded, and unknown never matches."""
-        return queryset.none()
 
     def _concepts(self) -> Any:
         """The concepts in sight: public, and of the day that was asked for."""

@@ -1,8 +1,23 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+
+# What the floors below, which know nothing of calls and awards, are told when the app is ready.
+REGISTRATIONS = (
+    "funding.services.files.register_files",
+    "funding.services.moments.register_moments",
+    "funding.filtersets.extend_filters",
+    "funding.api.extensions.extend_representations",
+)
 
 
 class FundingConfig(AppConfig):
+    """What the agencies own: calls, awards, contracts, the fund and its ledger."""
+
     name = "funding"
     verbose_name = _("funding")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for name in REGISTRATIONS:
+            import_string(name)()

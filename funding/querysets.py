@@ -25,10 +25,12 @@ from kprogram.common.dates import JAPAN, end_of_japanese_day
 from kprogram.common.provenance import CITABLE, Confidence, official_mode
 from kprogram.common.records import RecordQuerySet, recorded_day
 
+INSTANT = dt.timedelta(microseconds=1)  # the least that two moments differ by
+
 
 def moment_of(as_of: dt.date | None) -> dt.datetime:
-    """The moment that a status is asked for: now, or the end of a day in Japan."""
-    return timezone.now() if as_of is None else end_of_japanese_day(as_of)
+    """The moment that a status is asked for: now, or the last one of a day in Japan."""
+    return timezone.now() if as_of is None else end_of_japanese_day(as_of) - INSTANT
 
 
 class EventfulQuerySet(RecordQuerySet):
@@ -77,29 +79,34 @@ class CallQuerySet(EventfulQuerySet):
         """
         at = moment_of(as_of)
         endless = Q(closes_at__isnull=True, field_states__closes_at__state="not_applicable")
-        opened = Q(opens_at__lte=at) | Q(
-            Q(opens_at__isnull=True) & Q(self._happened([CallEventKind.OPENED], at))
+        opened = Q(shown_opens_at__lte=at) | Q(
+            Q(shown_opens_at__isnull=True) & Q(self._happened([CallEventKind.OPENED], at))
         )
         whens = (
             When(self._happened([CallEventKind.CANCELLED], at), then=Value(CallStatus.CANCELLED)),
             When(self._happened(DECISIONS, at), then=Value(CallStatus.DECIDED)),
-            When(Q(closes_at__lt=at), then=Value(CallStatus.CLOSED)),
+            When(Q(shown_closes_at__lt=at), then=Value(CallStatus.CLOSED)),
             When(self._happened([CallEventKind.CLOSED], at), then=Value(CallStatus.CLOSED)),
-            When(Q(opens_at__gt=at), then=Value(CallStatus.UPCOMING)),
+            When(Q(shown_opens_at__gt=at), then=Value(CallStatus.UPCOMING)),
             When(
-                opened & (Q(closes_at__gte=at) | endless),
+                opened & (Q(shown_closes_at__gte=at) | endless),
                 then=Value(CallStatus.OPEN),
             ),
             When(
-                Q(opens_at__isnull=True)
+                Q(shown_opens_at__isnull=True)
                 & Q(self._happened([CallEventKind.FORECAST], at))
                 & ~Q(self._happened([CallEventKind.ANNOUNCED, CallEventKind.OPENED], at)),
                 then=Value(CallStatus.UPCOMING),
             ),
         )
-        return self.annotate(
+        shown = {f"shown_{name}": self._shown(name) for name in ("opens_at", "closes_at")}
+        return self.alias(**shown).annotate(
             status=Case(*whens, default=Value(CallStatus.UNKNOWN), output_field=CharField())
         )
+
+    def _shown(self, field: str) -> Any:
+        """A moment where it may be shown, so that a status never tells what is withheld."""
+        return Case(When(self.shows(field), then=F(field))) if official_mode() else F(field)
 
     def open_now(self) -> Self:
         return self.with_status().filter(status=CallStatus.OPEN)

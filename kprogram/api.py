@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 from accounts.api import urls as accounts
 from catalogue import reconciliation
 from catalogue.api import urls as catalogue
+from funding.api import urls as funding
 from kprogram.common.api import parameters, problems
 from kprogram.common.api.views import site_of
 
@@ -32,7 +33,11 @@ class IndexView(APIView):
         parameters.refuse_unknown(request.query_params, [])
         base = f"{site_of(request)}/api/{VERSION}"
         names = [
-            *(prefix for prefix, _v, _b in catalogue.router.registry),
+            *(
+                prefix
+                for router in (catalogue.router, funding.router)
+                for prefix, _viewset, _basename in router.registry
+            ),
             *(["reconciliation"] if reconciliation.is_public() else []),
         ]
         return Response(
@@ -75,5 +80,6 @@ urlpatterns = [
     path(f"{VERSION}/openapi.json", OpenAPIView.as_view(), name="openapi"),
     path(f"{VERSION}/", include(accounts.urlpatterns)),
     path(f"{VERSION}/", include(catalogue.urlpatterns)),
+    path(f"{VERSION}/", include(funding.urlpatterns)),
     re_path(r"^", unknown_address),
 ]

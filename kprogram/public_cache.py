@@ -5,7 +5,8 @@ Held are answers to anonymous reads. An answer is given again only while
 
 * the counter of public changes (:class:`kprogram.common.models.PublicGeneration`) stands where it
   stood *before* the answer was made, so that an edit shows with the next request in every process;
-* the moment until which the answer holds has not come (midnight in Japan, a publication due).
+* the moment until which the answer holds has not come (midnight in Japan, a publication due, a
+  call that opens or closes).
 
 The answers of the stack behind are kept as they are, with all their headers (the ETag among
 them); of its own the cache adds only ``Cache-Control`` and a fresh ``X-Request-ID``.
@@ -21,14 +22,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import psycopg2
-from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connections
 from django.http import parse_cookie
 from django.utils import timezone
 
 from kprogram.common.dates import JAPAN, end_of_japanese_day
-from kprogram.common.records import Record
+from kprogram.common.moments import first_after
 
 logger = logging.getLogger(__name__)
 
@@ -240,19 +240,14 @@ def public_key(environ: Environ) -> tuple[str, ...] | None:
 
 def holds_until(asked_at: dt.datetime) -> dt.datetime | None:
     """The first moment after ``asked_at`` at which a public answer changes by itself: a
-    publication, or midnight. None when PostgreSQL cannot tell.
+    publication, an opening or a closing, or midnight. None when PostgreSQL cannot tell.
 
     ``asked_at`` lies before the answer was made: what falls due meanwhile may be missing in it.
     """
-    later = [
-        model.objects.filter(published_at__gt=asked_at).order_by().values("published_at")
-        for model in apps.get_models()
-        if issubclass(model, Record)
-    ]
     try:
-        due = later[0].union(*later[1:], all=True).order_by("published_at").first()
+        due = first_after(asked_at)
     except DatabaseError:
-        logger.exception("The next publication cannot be read.")
+        logger.exception("The next moment of change cannot be read.")
         return None
     midnight = end_of_japanese_day(asked_at.astimezone(JAPAN).date())
-    return min(midnight, due["published_at"] or midnight) if due else midnight
+    return min(midnight, due or midnight)

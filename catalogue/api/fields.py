@@ -58,14 +58,6 @@ class TagStates(ReadField):
         }
 
 
-@extend_schema_field({"type": "null"})
-class OpenCalls(ReadField):
-    """Null and unknown until calls are recorded: an empty list would claim that there are none."""
-
-    def to_representation(self, value: Any) -> None:
-        return None
-
-
 PERIOD_SCHEMA = {
     "type": ["object", "null"],
     "properties": {
@@ -106,16 +98,17 @@ class Items(ReadField):
         return [{"text": both(item, "text")} for item in value.items.all()]
 
 
+EVENT_PROPERTIES: dict[str, Any] = {
+    "kind": {"type": "string"},
+    "on": {"type": ["string", "null"], "format": "date"},
+    "precision": {"type": ["string", "null"]},
+    "text": {"type": ["string", "null"]},
+    "sources": BRIEFS,
+}
 EVENT_SCHEMA = {
     "type": "object",
-    "properties": {
-        "kind": {"type": "string"},
-        "on": {"type": ["string", "null"], "format": "date"},
-        "precision": {"type": ["string", "null"]},
-        "text": {"type": ["string", "null"]},
-        "sources": BRIEFS,
-    },
-    "required": ["kind", "on", "precision", "text", "sources"],
+    "properties": EVENT_PROPERTIES,
+    "required": [*EVENT_PROPERTIES],
 }
 
 
@@ -123,7 +116,7 @@ EVENT_SCHEMA = {
 class Events(ReadField):
     """What happened to a concept, each with its date as far as it is known."""
 
-    keys = ("kind", "on", "precision", "text", "sources")
+    keys: tuple[str, ...] = ("kind", "on", "precision", "text", "sources")
 
     def to_representation(self, value: Any) -> list[dict[str, Any]]:
         withheld = withheld_fields(value)

@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema_field
 
 from catalogue.api import resources  # noqa: F401  (registers how records are named)
-from catalogue.api.fields import ClaimValue, Events, Items, OpenCalls, Period, TagStates
+from catalogue.api.fields import ClaimValue, Events, Items, Period, TagStates
 from catalogue.models import Concept, ConceptTechnology, Technology
 from kprogram.common.api.fields import (
     BRIEF,
@@ -191,7 +191,6 @@ class TechnologySerializer(RecordSerializer):
     scope_note = Bilingual()
     keywords = Bilingual()
     concepts = ConceptLinks()
-    open_calls = OpenCalls()
     sources = Sources()
 
     state_fields = (
@@ -201,7 +200,6 @@ class TechnologySerializer(RecordSerializer):
         "selected_on",
         "scope_note",
         "keywords",
-        "open_calls",
     )
     companions: ClassVar[dict[str, tuple[str, ...]]] = {
         "vision_round": (

@@ -6,31 +6,15 @@ from django import template
 from django.utils.translation import get_language
 
 from accounts.choices import OrganisationKind
-from accounts.models import Organisation
-from catalogue import models
 from catalogue.api import resources
 from catalogue.choices import CeilingScope, ConceptEventKind, ConceptType, TagState, Trust
 from catalogue.views import words
-from kprogram.common.api.resources import resource_of
+from kprogram.common.api.resources import resource_named
 from kprogram.common.money import AmountKind
 from kprogram.common.provenance import Confidence, EnteredBy, NameSource, SourceKind
 from kprogram.common.templatetags.portal import known_date, lang
 
 register = template.Library()
-
-RECORDS = (
-    models.ProgrammeDomain,
-    models.TechnologyDomain,
-    models.Theme,
-    models.EmergingTag,
-    models.VisionRound,
-    models.Technology,
-    models.Concept,
-    models.Source,
-    models.Claim,
-    Organisation,
-)
-RESOURCES = {resource_of(record).name: resource_of(record) for record in RECORDS}
 
 LABELS = {
     "ceiling_scope": CeilingScope,
@@ -53,7 +37,7 @@ def page_of(context: dict[str, Any], record: dict[str, Any], name: str = "") -> 
     ``name`` is the name of the resource; a record in brief says it itself. A source that is cited
     may be younger than that day: its page is today's.
     """
-    resource = RESOURCES[name or record["resource"]]
+    resource = resource_named(name or record["resource"])
     address = resource.page.format(key=record[resource.key])
     is_cited = not name and resource.name == "sources"
     return f"/{get_language()}/{with_day(address, None if is_cited else context.get('as_of'))}"

@@ -1,6 +1,7 @@
 """The facets of the list of technologies. A test holds their counts to the filters' own."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import get_language
@@ -21,9 +22,12 @@ from catalogue.views.facets import Facet, Members, Option, grouped
 from kprogram.common.api.resources import name_of
 from kprogram.common.records import RecordQuerySet
 
+# Facets that other apps add, from the records in sight and the day.
+MORE_FACETS: list[Callable[[RecordQuerySet, dt.date | None], Facet]] = []
+
 
 def technology_facets(records: RecordQuerySet, as_of: dt.date | None) -> list[Facet]:
-    """Every facet of ``records`` (all technologies in sight); nine queries."""
+    """Every facet of ``records`` (all technologies in sight); nine queries of its own."""
     headings = list(records.values_list("pk", "domain__code", "theme__code"))
     everything = {key for key, _domain, _theme in headings}
     linked = agencies_of(as_of)
@@ -35,6 +39,7 @@ def technology_facets(records: RecordQuerySet, as_of: dt.date | None) -> list[Fa
         _tags(everything),
         _concepts(everything, with_concept),
         _agencies(grouped(linked)),
+        *(facet(records, as_of) for facet in MORE_FACETS),
         _themes(grouped((theme or NO_THEME, key) for key, _domain, theme in headings)),
     ]
 

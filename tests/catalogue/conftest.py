@@ -18,8 +18,8 @@ def empty() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "TRUNCATE accounts_organisation, catalogue_source, catalogue_programmedomain,"
-            " catalogue_emergingtag, catalogue_visionround, catalogue_concept, catalogue_claim"
-            " CASCADE"
+            " catalogue_emergingtag, catalogue_visionround, catalogue_concept, catalogue_claim,"
+            " funding_fund, funding_lead CASCADE"
         )
 
 

@@ -17,8 +17,13 @@ COUNTS = {
     "claims": 16,
     "organisations": 44,
     "concepts": 15,
+    "calls": 16,
+    "awards": 14,
+    "fund": 1,
+    "leads": 10,
 }
-KEY = dict.fromkeys(COUNTS, "code") | {"technologies": "slug", "concepts": "slug"}
+BY_SLUG = ("technologies", "concepts", "calls", "awards", "leads")
+KEY = dict.fromkeys(COUNTS, "code") | dict.fromkeys(BY_SLUG, "slug")
 ORDERED = {"programme_domains", "domains", "themes", "tags", "vision_rounds", "technologies"}
 TEXTS = {name: (FIXTURES / f"{name}.json").read_text(encoding="utf-8") for name in COUNTS}
 DATA = {name: json.loads(text) for name, text in TEXTS.items()}

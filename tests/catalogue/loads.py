@@ -16,6 +16,10 @@ KINDS = {
     "technologies": 51,
     "concepts": 15,
     "claims": 16,
+    "calls": 16,
+    "awards": 14,
+    "fund": 1,
+    "leads": 10,
 }
 
 

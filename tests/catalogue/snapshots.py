@@ -1,4 +1,4 @@
-"""Everything that the catalogue's tables hold, to show that nothing changed."""
+"""Everything that the tables of records hold, to show that nothing changed."""
 
 from typing import Any
 
@@ -9,7 +9,11 @@ SnapShot = dict[str, Any]
 
 def snapshot() -> SnapShot:
     """Rows of every record and part, and the number of rows of every history."""
-    models = [*apps.get_app_config("catalogue").get_models()]
+    models = [
+        model
+        for app in ("catalogue", "funding")
+        for model in apps.get_app_config(app).get_models(include_auto_created=True)
+    ]
     models.append(apps.get_model("accounts", "Organisation"))
     models.append(apps.get_model("accounts", "OrganisationHistory"))
     return {

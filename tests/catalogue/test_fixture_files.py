@@ -53,6 +53,22 @@ SHAPES = {
         " ceiling_yen ceiling_kind ceiling_bound ceiling_scope ceiling_note_ja ceiling_note_en"
         " period decided_on events items note_ja note_en sources"
     ],
+    "calls": [
+        "slug title_ja title_en title_en_source agency concepts slots opens_at closes_at"
+        " closes_precision events budget_yen budget_kind budget_bound official_url"
+        " known_from_ja known_from_en note_ja note_en sources"
+    ],
+    "awards": [
+        "slug title_ja title_en title_en_source agency concept call call_confidence participations"
+        " participants_complete principal_investigator_ja principal_investigator_en amount_yen"
+        " amount_kind amount_bound amount_note_ja amount_note_en events period grant_numbers"
+        " note_ja note_en sources"
+    ],
+    "fund": ["code name_ja name_en contributions note_ja note_en sources"],
+    "leads": [
+        "slug kind what_ja what_en about amount_yen amount_kind amount_bound amount_note_ja"
+        " amount_note_en sources"
+    ],
 }
 
 

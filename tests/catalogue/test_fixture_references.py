@@ -34,6 +34,10 @@ def test_references_resolve():
         ("organisations", "responsible_ministry"): ministries,
         ("concepts", "responsible_ministry"): ministries,
         ("concepts", "agency"): agencies,
+        ("calls", "agency"): agencies,
+        ("awards", "agency"): agencies,
+        ("awards", "concept"): known["concepts"],
+        ("awards", "call"): known["calls"] | {None},
     }
     for (name, field), allowed in single.items():
         for row in DATA[name]:
@@ -47,6 +51,18 @@ def test_references_resolve():
         if row["theme"] is not None:
             assert BY_KEY["themes"][row["theme"]]["domain"] == row["domain"], row["slug"]
     assert {row["theme"] for row in DATA["technologies"]} - {None} == known["themes"]
+
+
+def test_references_of_calls_and_awards_resolve():
+    known = {name: set(keys) for name, keys in KEYS.items()}
+    for row in DATA["calls"]:
+        assert row["concepts"]
+        assert set(row["concepts"]) <= known["concepts"]
+        assert {slot["again"] for slot in row["slots"]} <= known["calls"] | {None}
+    for row in DATA["awards"]:
+        assert {part["organisation"] for part in row["participations"]} <= known["organisations"]
+        if row["call"]:
+            assert BY_KEY["calls"][row["call"]]["concepts"] == [row["concept"]]
 
 
 def test_tags_and_sources_inside_records_resolve():
@@ -77,7 +93,7 @@ def test_subjects_of_claims():
         "vision_round:first": 1,
         "vision_round:second": 1,
         "vision_round:second-revision": 1,
-        # Awards are not in these files yet.
+        # The claim names awards by what a press report said of them.
         "awards:nedo-vdes,nedo-optical,nedo-infrared": 1,
     }
     for subject in subjects:
@@ -125,6 +141,7 @@ def test_evidence_names_a_known_field_that_has_a_value():
         ("concepts", "events"): 2,
         ("concepts", "items"): 4,
         ("concepts", "note"): 2,
+        ("awards", "call"): 16,
     }
 
 
@@ -139,6 +156,29 @@ def test_evidence_agrees_with_the_confidence_of_the_record():
         for entry in row["evidence"]:
             if entry["field"] == "technologies":
                 assert entry["confidence"] == row["technology_confidence"], row["slug"]
+
+
+def test_the_links_between_calls_and_awards_are_inferred_and_say_so():
+    for row in DATA["awards"]:
+        assert row["call_confidence"] == (row["call"] and "inferred"), row["slug"]
+        links = [entry for entry in row.get("evidence", []) if entry["field"] == "call"]
+        assert bool(links) == bool(row["call"]), row["slug"]
+        assert {entry["confidence"] for entry in links} <= {"inferred"}
+    for row in DATA["calls"]:
+        if "an award followed" in row["known_from_en"]:
+            assert "推定" in row["known_from_ja"], row["slug"]
+            assert "is inferred" in row["known_from_en"], row["slug"]
+
+
+def test_no_call_is_dated_closer_than_its_sources_say():
+    """Nobody said when a call opens or closes; so none is open, and no budget is known."""
+    for row in DATA["calls"]:
+        for field in ("opens_at", "closes_at", "closes_precision", "budget_yen", "official_url"):
+            assert row[field] is None, (row["slug"], field)
+        assert [tuple(event.values()) for event in row["events"]] in (
+            [],
+            [("announced", "2022-12", "month", "inferred")],
+        )
 
 
 def test_a_field_state_is_given_only_to_a_null_field():

@@ -99,7 +99,7 @@ def test_the_second_of_two_loads_waits_and_finds_the_work_done(
         assert (outcomes, models.Technology.objects.count()) == ([], 0)
     for each in loads:
         each.join()
-    assert sorted(plan.changes if plan else 0 for plan in outcomes) == [0, 202]
+    assert sorted(plan.changes if plan else 0 for plan in outcomes) == [0, 243]
     assert models.Technology.objects.count() == 51
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from catalogue.services.loading import LoadRefusedError, load_catalogue, read_drafts
-from catalogue.services.loading.kinds import KINDS
+from catalogue.services.loading.registry import all_kinds
 from tests.catalogue.loading_problems import CASES, KEYS, put
 
 
@@ -90,12 +90,12 @@ def test_a_place_that_stands_twice(data_files):
 
 def test_every_problem_is_told_at_once(data_files):
     """One fault in each file; all of them are in the answer, and nothing else is."""
-    for kind in KINDS:
+    for kind in all_kinds():
         rows = data_files.rows(kind.name)
         rows[0]["surplus"] = 1
         data_files.write(kind.name, rows)
     found = problems_of(data_files.directory)
-    assert [problem.split("[")[0] for problem in found] == [kind.file for kind in KINDS]
+    assert [problem.split("[")[0] for problem in found] == [kind.file for kind in all_kinds()]
 
 
 @pytest.mark.django_db
@@ -122,7 +122,7 @@ def places(value):
             yield from places(inner)
 
 
-@pytest.mark.parametrize("name", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("name", [kind.name for kind in all_kinds()])
 def test_no_odd_value_anywhere_breaks_the_check(data_files, name):
     """100 times per file: a value somewhere becomes an odd one; the check still only speaks."""
     chance = random.Random(name)

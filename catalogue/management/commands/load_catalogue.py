@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--if-empty",
             action="store_true",
-            help="do nothing when a technology is there already",
+            help="load only what the database holds nothing of yet",
         )
         parser.add_argument(
             "--max-changes",

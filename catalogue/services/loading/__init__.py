@@ -1,7 +1,8 @@
-"""Loading the catalogue from its files: all or nothing, keyed by code, every problem at once.
+"""Loading the records from their files: all or nothing, keyed by code, every problem at once.
 
-:func:`load_catalogue` is the only way in. What a file holds is described in ``kinds``; ``reading``
-and ``checking`` look at the files without the database; ``writing`` compares and writes.
+:func:`load_catalogue` is the only way in. What a file holds is described in ``kinds``,
+and by other apps (``registry``); ``reading`` and ``checking`` look at the files without the
+database; ``writing`` compares and writes.
 """
 
 from catalogue.services.loading.problems import LoadRefusedError, Place, Problem

@@ -8,9 +8,9 @@ from typing import Any, cast
 
 from django.db import models
 
-from catalogue.services.loading.kinds import KINDS, kind_meant_by
 from catalogue.services.loading.problems import Place, Problems, quoted
 from catalogue.services.loading.readings import day
+from catalogue.services.loading.registry import all_kinds, kind_meant_by
 from catalogue.services.loading.shapes import (
     Citations,
     Files,
@@ -26,6 +26,7 @@ from catalogue.services.loading.shapes import (
 )
 from catalogue.services.loading.values import plain_value
 from kprogram.common.provenance import WHOLE_RECORD, Confidence, EnteredBy, FieldState
+from kprogram.common.records import Record
 
 PartKey = tuple[Any, ...]
 _EVIDENCE_FIELDS = (
@@ -73,7 +74,7 @@ def parts_of(kind: Kind) -> list[Part]:
 def check(files: Files, problems: Problems) -> list[Draft]:
     """A draft per row, in the order of the kinds; ``problems`` must be empty to use them."""
     drafts = []
-    for kind in KINDS:
+    for kind in all_kinds():
         rows = files.rows[kind.name]
         of_kind = [
             _Row(kind, index, row, files, problems).draft()
@@ -119,7 +120,9 @@ class _Row:
     def draft(self) -> Draft:
         self._names()
         values = self._object(self.kind.shape, self.raw, self.place)
-        values["field_states"] = self._field_states()
+        field_states = self._field_states()
+        if issubclass(self.kind.model, Record):
+            values["field_states"] = field_states
         draft = Draft(self.kind, str(self.raw.get(self.kind.key)), self.place, values)
         cited: list[tuple[str, str, str]] = []
         for part in self.kind.parts:

@@ -1,8 +1,4 @@
-"""What the files hold: one description per kind, in the order in which kinds need each other."""
-
-from typing import cast
-
-from django.db import models
+"""What the catalogue's files hold: a description per kind, in the order of their needs."""
 
 from accounts.models import Organisation
 from catalogue.choices import TagState
@@ -24,11 +20,12 @@ from catalogue.models import (
 )
 from catalogue.services.loading import rules
 from catalogue.services.loading.readings import (
-    concept_period,
     dated_event,
     one_value_or_several,
     partial_date,
+    period_in_words,
 )
+from catalogue.services.loading.registry import register
 from catalogue.services.loading.shapes import Citations, Kind, Part, Shape
 
 EVERY_FIELD = Citations("sources", "*")
@@ -169,7 +166,7 @@ KINDS = (
                 *("ceiling_yen", "ceiling_kind", "ceiling_bound", "ceiling_scope"),
                 *("ceiling_note_ja", "ceiling_note_en", "note_ja", "note_en"),
             ),
-            readings=(concept_period("period"), partial_date("decided_on", "decided")),
+            readings=(period_in_words("period"), partial_date("decided_on", "decided")),
             rules=(
                 rules.filled("technologies"),
                 rules.together("ceiling_yen", "ceiling_kind", "ceiling_bound"),
@@ -230,9 +227,8 @@ KINDS = (
         citations=(EVERY_FIELD,),
     ),
 )
-_KIND_OF_MODEL = {kind.model: kind for kind in KINDS}
 
 
-def kind_meant_by(column: models.Field) -> Kind:
-    """The kind of record that a key refers to."""
-    return _KIND_OF_MODEL[cast(type[models.Model], column.related_model)]
+def register_files() -> None:
+    """From here on a load takes these kinds."""
+    register(KINDS, marker=Technology)

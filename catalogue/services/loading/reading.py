@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from catalogue.services.loading.kinds import KINDS
 from catalogue.services.loading.problems import Place, Problems, quoted
+from catalogue.services.loading.registry import all_kinds
 from catalogue.services.loading.shapes import Files, Kind, UnreadableError
 
 
@@ -94,7 +94,7 @@ def read_files(directory: Path, problems: Problems) -> Files:
     there = directory.is_dir()
     if not there:
         problems.add(Place(str(directory)), "there is no such directory; name that of the files.")
-    for kind in KINDS:
+    for kind in all_kinds():
         files.by_key[kind.name] = {}
         place = Place(kind.file)
         rows = _rows(directory / kind.file, place, problems) if there else None

@@ -91,7 +91,7 @@ def _fiscal_year(field: str, value: Any) -> int | None:
     )
 
 
-def concept_period(field: str) -> Reading:
+def period_in_words(field: str) -> Reading:
     """A period in words of both languages, with its fiscal years where they are known."""
     names = ("text_ja", "text_en", "start_fiscal_year", "end_fiscal_year")
     columns = tuple(f"period_{name}" for name in names)

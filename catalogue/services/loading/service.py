@@ -8,10 +8,10 @@ from django.db import DatabaseError, DataError, IntegrityError, connection, tran
 from django.utils import translation
 
 from catalogue.locks import lock_catalogue_load
-from catalogue.models import Technology
 from catalogue.services.loading.checking import Draft, check
 from catalogue.services.loading.problems import LoadRefusedError, Place, Problem, Problems
 from catalogue.services.loading.reading import read_files
+from catalogue.services.loading.registry import Group, groups
 from catalogue.services.loading.writing import Plan, Writer
 
 DEFAULT_BUDGET = 20
@@ -47,12 +47,13 @@ def load_catalogue(
     max_changes: int = DEFAULT_BUDGET,
     reason: str = "Loading of the data files",
 ) -> Outcome:
-    """Makes the catalogue what the files in ``directory`` say.
+    """Makes the records what the files in ``directory`` say.
 
     Raises :class:`LoadRefusedError` with every problem found; nothing is changed then. An empty
     database takes everything; another takes at most ``max_changes`` created or updated records.
+    ``if_empty``: only the groups of kinds of which there is nothing yet.
     """
-    if if_empty and Technology.objects.exists():
+    if if_empty and not _wanted(if_empty):
         return Outcome(None, dry_run)
     drafts = read_drafts(directory)
     with (
@@ -61,11 +62,17 @@ def load_catalogue(
     ):
         _be_patient()
         lock_catalogue_load()
-        if if_empty and Technology.objects.exists():  # another load was first
+        wanted = _wanted(if_empty)
+        if not wanted:  # another load was first
             return Outcome(None, dry_run)
-        plan = _write(Writer(drafts), None if if_empty else max_changes)
+        kinds = [kind for group in wanted for kind in group.kinds]
+        plan = _write(Writer(drafts, kinds), None if if_empty else max_changes)
         transaction.set_rollback(dry_run)
     return Outcome(plan, dry_run)
+
+
+def _wanted(if_empty: bool) -> list[Group]:
+    return [group for group in groups() if not (if_empty and group.is_loaded)]
 
 
 def _be_patient() -> None:

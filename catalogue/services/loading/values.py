@@ -1,5 +1,6 @@
 """One value of a file against the field of the model that it is for."""
 
+import datetime as dt
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -53,6 +54,26 @@ def _date(field: models.Field, value: Any) -> Any:
     return day(field.name, value)
 
 
+def _moment(field: models.Field, value: Any) -> dt.datetime:
+    try:
+        moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise UnreadableError(
+            field.name,
+            f"{quoted(value)} is not a moment; write it with its zone, such as"
+            " 2025-03-17T12:00:00+09:00.",
+        )
+    return moment
+
+
+def _truth(field: models.Field, value: Any) -> bool:
+    if type(value) is not bool:
+        raise UnreadableError(field.name, f"{quoted(value)} is neither true nor false.")
+    return value
+
+
 def _texts(field: models.Field, value: Any) -> list[str]:
     if not isinstance(value, list) or not value:
         raise UnreadableError(
@@ -63,7 +84,9 @@ def _texts(field: models.Field, value: Any) -> list[str]:
 
 _READERS = (
     (ArrayField, _texts),
+    (models.DateTimeField, _moment),  # is a DateField too, so it comes first
     (models.DateField, _date),
+    (models.BooleanField, _truth),
     (models.IntegerField, _whole_number),
     ((models.CharField, models.TextField), _text),
 )

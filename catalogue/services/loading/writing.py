@@ -9,10 +9,11 @@ from django.db import models
 from django.utils import timezone
 
 from catalogue.services.loading.checking import Draft, PartKey, parts_of
-from catalogue.services.loading.kinds import KINDS, kind_meant_by
 from catalogue.services.loading.problems import LoadRefusedError, Problem
+from catalogue.services.loading.registry import all_kinds, kind_meant_by
 from catalogue.services.loading.shapes import Kind, Part, Reference, Values, column_of
 from kprogram.common.provenance import EnteredBy
+from kprogram.common.records import Record
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Catalogue:
             kind.name: {
                 getattr(record, kind.key): record for record in kind.model._default_manager.all()
             }
-            for kind in KINDS
+            for kind in all_kinds()
         }
         self.codes = {
             name: {record.pk: key for key, record in records.items()}
@@ -93,16 +94,16 @@ class Catalogue:
 class Writer:
     """Writes drafts, kind by kind, and keeps the plan of what was done."""
 
-    def __init__(self, drafts: list[Draft]) -> None:
+    def __init__(self, drafts: list[Draft], kinds: Iterable[Kind]) -> None:
+        """``kinds`` are those to write; drafts of others are left alone."""
         self.catalogue = Catalogue()
         self.plan = Plan()
-        self.drafts: dict[str, list[Draft]] = {kind.name: [] for kind in KINDS}
-        for draft in drafts:
-            self.drafts[draft.kind.name].append(draft)
+        self.kinds = tuple(kinds)
+        self.drafts = drafts
 
     def write(self) -> Plan:
-        for kind in KINDS:
-            self._write_kind(kind, self.drafts[kind.name])
+        for kind in self.kinds:
+            self._write_kind(kind, [draft for draft in self.drafts if draft.kind is kind])
         return self.plan
 
     def _write_kind(self, kind: Kind, drafts: list[Draft]) -> None:
@@ -133,11 +134,10 @@ class Writer:
         return found
 
     def _create(self, kind: Kind, drafts: list[Draft]) -> None:
-        now = timezone.now()
+        published = {"published_at": timezone.now()} if issubclass(kind.model, Record) else {}
         for wave in self._waves(drafts):
             records = [
-                kind.model(published_at=now, **self._columns(kind.model, draft.values))
-                for draft in wave
+                kind.model(**published, **self._columns(kind.model, draft.values)) for draft in wave
             ]
             self.catalogue.add(kind, kind.model._default_manager.bulk_create(records))
 

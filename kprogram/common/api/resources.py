@@ -59,6 +59,11 @@ def resource_of(model: type[Model]) -> Resource:
     return _resources[model]
 
 
+def resource_named(name: str) -> Resource:
+    """The resource that the API calls ``name``."""
+    return next(each for each in _resources.values() if each.name == name)
+
+
 def brief(record: Any, site: str) -> dict[str, Any] | None:
     """The brief form of a record, or None for None."""
     return None if record is None else _resources[type(record)].brief(record, site)

@@ -1,5 +1,6 @@
 """How a record is represented. One declaration: its fields; what they need is fetched from it."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from kprogram.common.api.parameters import Parameters, Shape
 from kprogram.common.api.resources import LANGUAGES, brief, resource_of
 from kprogram.common.provenance import WHOLE_RECORD, FieldState, shown_lines, withheld_fields
 
+Fetch = Callable[[Any, Parameters], Any]
 URL_SCHEMA = {"type": "string", "format": "uri"}
 
 
@@ -107,6 +109,19 @@ class RecordSerializer(serializers.Serializer):
     companions: ClassVar[dict[str, tuple[str, ...]]] = {}
     expandable: ClassVar[tuple[str, ...]] = ()
     related: ClassVar[tuple[str, ...]] = ()
+    extensions: ClassVar[tuple[Fetch, ...]] = ()
+
+    @classmethod
+    def extend(
+        cls, name: str, field: ReadField, fetch: Fetch, *, state: bool = False, expand: str = ""
+    ) -> None:
+        """Adds a field that another app fills; ``fetch`` adds what it reads to a queryset."""
+        cls._declared_fields[name] = field
+        cls.extensions = (*cls.extensions, fetch)
+        if state and name not in cls.state_fields:
+            cls.state_fields = (*cls.state_fields, name)
+        if expand and expand not in cls.expandable:
+            cls.expandable = (*cls.expandable, expand)
 
     @classmethod
     def shape(cls) -> Shape:
@@ -121,7 +136,10 @@ class RecordSerializer(serializers.Serializer):
         # Lists, not managers: those make a queryset for each record, and another for each look.
         lines = Prefetch("evidence", to_attr="evidence_lines")
         found = queryset.select_related(*cls.related)
-        return found.prefetch_related(lines, "evidence_lines__source")
+        found = found.prefetch_related(lines, "evidence_lines__source")
+        for fetch in cls.extensions:
+            found = fetch(found, parameters)
+        return found
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         parameters: Parameters = self.context["parameters"]

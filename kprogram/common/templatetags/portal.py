@@ -5,11 +5,14 @@ import datetime as dt
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kprogram.common.dates import Precision, era_year
 from kprogram.common.money import OKU
+from kprogram.common.sections import sections_at
 
 register = template.Library()
 
@@ -84,6 +87,17 @@ def bounded(amount: str, bound: str | None) -> str:
         "about": _("about %(amount)s"),
     }
     return words.get(bound or "", "%(amount)s") % {"amount": amount}
+
+
+@register.simple_tag(takes_context=True)
+def sections(context: Any, place: str) -> SafeString:
+    """What other apps show at a place of the page."""
+    found = (section(context.flatten()) for section in sections_at(place))
+    shown = [
+        render_to_string(template_name, {**context.flatten(), **values})
+        for template_name, values in filter(None, found)
+    ]
+    return mark_safe("".join(shown))  # noqa: S308  (rendered templates, escaped there)
 
 
 @register.filter
