@@ -39,6 +39,7 @@ class IndexView(APIView):
                 for prefix, _viewset, _basename in router.registry
             ),
             *(["reconciliation"] if reconciliation.is_public() else []),
+            "topic-matches",
         ]
         return Response(
             {

@@ -1,8 +1,11 @@
 """The resources of the agencies; ``kprogram.api`` puts them under the version."""
 
+from django.urls import path
+
 from catalogue.api.urls import WritingRouter, exports
 from catalogue.api.views import CatalogueViewSet
 from funding.api.call_views import CallViewSet
+from funding.api.topic_matches import TopicMatchView
 
 router = WritingRouter()
 VIEWSETS: tuple[tuple[str, type[CatalogueViewSet]], ...] = (("calls", CallViewSet),)
@@ -10,6 +13,7 @@ for prefix, viewset in VIEWSETS:
     router.register(prefix, viewset, basename=prefix)
 
 urlpatterns = [
+    path("topic-matches/", TopicMatchView.as_view(), name="topic-matches"),
     *[address for prefix, viewset in VIEWSETS for address in exports(prefix, viewset)],
     *router.urls,
 ]
