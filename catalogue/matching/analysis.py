@@ -78,9 +78,7 @@ class SudachiSplitter:
 
     def _words(self, text: str, mode: Any) -> list[tuple[str, int, int]]:
         words = self._tokenizer().tokenize(text, mode)
-        return [
-            (value, word.begin(), word.end()) for word in words if (value := _value(word))
-        ]
+        return [(value, word.begin(), word.end()) for word in words if (value := _value(word))]
 
     def _tokenizer(self) -> Any:
         if not hasattr(self.local, "tokenizer"):

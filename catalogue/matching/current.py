@@ -1,10 +1,12 @@
 """The matcher for what is public now: built from the database, kept in each process."""
 
 import datetime as dt
+import logging
 import threading
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from django.db.models import Min, Q
 from django.utils import timezone
 
@@ -22,6 +24,8 @@ from catalogue.matching.matcher import WordMatcher, make_matcher
 from catalogue.models import Concept, Technology
 from kprogram.common.models import PublicGeneration
 from kprogram.common.provenance import official_mode, withheld_fields
+
+logger = logging.getLogger(__name__)
 
 LANGUAGES = ("ja", "en")
 
@@ -64,6 +68,19 @@ def current() -> Current:
         _kept.splitter = _kept.splitter or best_splitter()
         _kept.current = build(generation, _kept.splitter)
         return _kept.current
+
+
+def prepare() -> None:
+    """Build in a thread of its own, at the start of a process; the first question does it where
+    the database does not answer yet."""
+    try:
+        current()
+    except Exception as fault:
+        logger.info(
+            "The topic check is made ready at its first question (%s).", type(fault).__name__
+        )
+    finally:
+        connection.close()
 
 
 def forget() -> None:

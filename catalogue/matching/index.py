@@ -53,9 +53,7 @@ def build(entries: Sequence[Entry], background: Iterable[str], splitter: Splitte
         index.texts.append([_text(passage, splitter) for passage in entry.passages])
     _count(index)
     _find_phrases(index)
-    lines = [
-        Counter(term.value for term in _analysed(line, splitter).terms) for line in background
-    ]
+    lines = [Counter(term.value for term in _analysed(line, splitter).terms) for line in background]
     index.background = _normalised(lines)
     _weigh(index, lines)
     return index
@@ -129,9 +127,7 @@ def _parts(text: Text) -> Iterable[tuple[str, ...]]:
 
 
 def pairs_of(text: str) -> set[str]:
-    return {
-        pair.value for run in JAPANESE_RUN.finditer(text) for pair in pairs(run.group(), 0)
-    }
+    return {pair.value for run in JAPANESE_RUN.finditer(text) for pair in pairs(run.group(), 0)}
 
 
 def _weigh(index: Index, background: list[Counter[str]]) -> None:

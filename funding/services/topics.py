@@ -182,7 +182,9 @@ def _in_time(days: int | None, closes_at: dt.datetime | None, now: dt.datetime) 
         return [takes]
     left = max((closes_at - now).days, 0)
     until = ngettext(
-        "%(left)s day is left until the deadline.", "%(left)s days are left until the deadline.", left
+        "%(left)s day is left until the deadline.",
+        "%(left)s days are left until the deadline.",
+        left,
     )
     return [takes, until % {"left": left}]
 
@@ -192,9 +194,7 @@ def _in_time(days: int | None, closes_at: dt.datetime | None, now: dt.datetime) 
 
 def guidance(answer: Answer, results: tuple[Found, ...]) -> Texts:
     """What every answer says of itself, and where to look when no call is known to be open."""
-    is_open = any(
-        seen.call.status == CallStatus.OPEN for found in results for seen in found.calls
-    )
+    is_open = any(seen.call.status == CallStatus.OPEN for found in results for seen in found.calls)
     return in_both(lambda: " ".join(_guidance(answer, is_open)))
 
 

@@ -235,6 +235,7 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "accounts:profile": Sent({"display_name": "別の名"}),
         "accounts:session": Sent({}),
         "accounts:person-list": Sent({"email": "new@example.jp"}),
+        "api:topic-matches": as_json({"text": "止血"}),
         "pages:report-error": Sent({"page": "/ja/", "text": "誤り"}),
     }
     first = {each.resource: each.key for each in reversed(world.records)}
