@@ -8,6 +8,7 @@ REGISTRATIONS = (
     "funding.services.moments.register_moments",
     "funding.filtersets.extend_filters",
     "funding.api.extensions.extend_representations",
+    "funding.views.sections.register_sections",
 )
 
 

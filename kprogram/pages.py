@@ -12,6 +12,8 @@ from catalogue.coverage import concept_coverage
 from catalogue.models import Technology, TechnologyDomain, VisionRound
 from catalogue.reconciliation import is_public, reconcile
 from catalogue.views import base
+from funding.models import Call
+from funding.views.sections import open_now
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -34,6 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "domains": base.represent(request, DomainSerializer, domains, as_of=as_of),
             "rounds": rows,
             "result": result if is_public() else None,
+            "open_calls": open_now(request, as_of),
+            "call_count": base.in_sight(Call.objects.all(), as_of).count(),
         },
     )
 
