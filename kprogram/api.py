@@ -40,6 +40,7 @@ class IndexView(APIView):
             ),
             "fund",
             *(["reconciliation"] if reconciliation.is_public() else []),
+            "topic-matches",
         ]
         return Response(
             {

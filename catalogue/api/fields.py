@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from accounts.choices import NameLanguage, OtherNameKind
 from catalogue.choices import TagState
 from catalogue.models import EmergingTag
-from kprogram.common.api.fields import BILINGUAL, BRIEFS, ReadField, both, nullable
+from kprogram.common.api.fields import BILINGUAL, BRIEFS, Bilingual, ReadField, both, nullable
 from kprogram.common.api.resources import brief
 from kprogram.common.provenance import shown_lines, withheld_fields
 
@@ -39,6 +39,29 @@ class OtherNames(ReadField):
 
     def to_representation(self, value: Any) -> list[dict[str, Any]]:
         return [{key: getattr(row, key) for key in self.keys} for row in value.recorded_names]
+
+
+_EDITORIAL = {
+    "allOf": [
+        BILINGUAL,
+        {
+            "type": "object",
+            "properties": {"editorial": {"type": "boolean", "enum": [True]}},
+            "required": ["editorial"],
+        },
+    ]
+}
+
+
+@extend_schema_field(nullable(_EDITORIAL))
+class Editorial(Bilingual):
+    """A text in two languages that this portal wrote, and says so: no source carries it."""
+
+    keys: tuple[str, ...] = (*Bilingual.keys, "editorial")
+
+    def to_representation(self, value: Any) -> dict[str, Any] | None:
+        texts = super().to_representation(value)
+        return texts and {**texts, "editorial": True}
 
 
 TAG_SCHEMA = {

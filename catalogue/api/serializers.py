@@ -8,6 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from catalogue.api import resources  # noqa: F401  (registers how records are named)
 from catalogue.api.fields import (
     ClaimValue,
+    Editorial,
     Events,
     Items,
     OtherNames,
@@ -202,8 +203,8 @@ class TechnologySerializer(RecordSerializer):
     vision_round_reason = Bilingual("selection.vision_round_reason")
     selected_on = Day("selection.vision_round.decided_on")
     tags = TagStates()
-    scope_note = Bilingual()
-    keywords = Bilingual()
+    scope_note = Editorial()
+    keywords = Editorial()
     concepts = ConceptLinks()
     sources = Sources()
 

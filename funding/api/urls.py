@@ -7,6 +7,7 @@ from catalogue.api.views import CatalogueViewSet
 from funding.api.award_views import AwardViewSet, ContractViewSet
 from funding.api.call_views import CallViewSet
 from funding.api.fund import FundView
+from funding.api.topic_matches import TopicMatchView
 
 router = WritingRouter()
 VIEWSETS: tuple[tuple[str, type[CatalogueViewSet]], ...] = (
@@ -19,6 +20,7 @@ for prefix, viewset in VIEWSETS:
 
 urlpatterns = [
     path("fund/", FundView.as_view(), name="fund"),
+    path("topic-matches/", TopicMatchView.as_view(), name="topic-matches"),
     *[address for prefix, viewset in VIEWSETS for address in exports(prefix, viewset)],
     *router.urls,
 ]

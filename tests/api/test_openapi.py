@@ -51,7 +51,8 @@ def test_it_names_every_list_and_record(document: Any) -> None:
     retire = {path for path in paths if path.endswith("/retire/")}
     assert {path.split("/")[3] for path in retire} == written
     assert {"/api/v1/proposals/", "/api/v1/proposals/{id}/"} <= paths
-    assert len(paths) == 4 * len(facts.RESOURCES) + 1 + len(written) + 2
+    assert "/api/v1/topic-matches/" in paths
+    assert len(paths) == 4 * len(facts.RESOURCES) + 1 + len(written) + 2 + 1
 
 
 def test_every_operation_reads_and_answers_errors_as_problems(document: Any) -> None:
@@ -60,7 +61,10 @@ def test_every_operation_reads_and_answers_errors_as_problems(document: Any) -> 
         for method, operation in operations.items():
             responses = operation["responses"]
             good = {"200", "304"} if method == "get" else {"202", "401", "403"}
-            assert {*good, "400", "404"} <= set(responses), (path, method)
+            good |= {"404"}
+            if path == "/api/v1/topic-matches/":
+                good = {"200", "413", "415", "429"}
+            assert {*good, "400"} <= set(responses), (path, method)
             assert list(responses["400"]["content"]) == ["application/problem+json"]
 
 

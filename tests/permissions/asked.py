@@ -258,6 +258,7 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "accounts:session": Sent({}),
         "accounts:session-end-others": Sent({}),
         "accounts:person-list": Sent({"email": "new@example.jp"}),
+        "api:topic-matches": as_json({"text": "止血"}),
         "pages:report-error": Sent({"page": "/ja/", "text": "誤り"}),
     }
     first = {each.resource: each.key for each in reversed(world.records)}

@@ -66,6 +66,7 @@ TABLE: dict[str, Need] = {
         for resource in RESOURCES
         for kind in ("csv", "xlsx", "ndjson")
     },
+    "api:topic-matches": button(rules.public),
     "api:me": Need(rules.signed_in),
     "api:proposals": Need(rules.signed_in),
     "api:proposal": Need(

@@ -14,6 +14,7 @@ from catalogue.services.editing.documents import Document
 
 LANGUAGES = ("ja", "en")
 MISSING = object()
+MARK = "editorial"  # what reading adds to our own texts: may be sent back, and says nothing
 Schema = dict[str, Any]
 
 
@@ -90,7 +91,9 @@ def both(value: Any, name: str, kind: Kind, pointer: str, faults: Faults) -> Doc
     if value is None:
         return {f"{name}_ja": None, f"{name}_en": None}
     columns = {}
-    for language, text in members(value, LANGUAGES, pointer, faults).items():
+    found = members(value, (*LANGUAGES, MARK), pointer, faults)
+    found.pop(MARK, None)
+    for language, text in found.items():
         text = checked(text, kind, f"{pointer}/{language}", faults)
         if text is not MISSING:
             columns[f"{name}_{language}"] = text

@@ -76,6 +76,9 @@ class PortalSchema(AutoSchema):
 
     def _get_request_body(self, direction: Direction = "request") -> dict[str, Any] | None:
         action = getattr(self.view, "action", None)
+        if asking := getattr(self.view, "request_body", None):
+            schema = self._component(*asking)
+            return {"required": True, "content": {"application/json": {"schema": schema}}}
         if action not in WRITING_ACTIONS:
             return None
         schema = self._body_component(action)
@@ -84,10 +87,10 @@ class PortalSchema(AutoSchema):
 
     def _body_component(self, action: str) -> dict[str, Any]:
         """The body's schema, once in the document: that of the record and of the rows share it."""
-        name = self.view.body_name(action)
-        component = ResolvedComponent(
-            name, ResolvedComponent.SCHEMA, self.view.body_schema(action), name
-        )
+        return self._component(self.view.body_name(action), self.view.body_schema(action))
+
+    def _component(self, name: str, schema: dict[str, Any]) -> dict[str, Any]:
+        component = ResolvedComponent(name, ResolvedComponent.SCHEMA, schema, name)
         self.registry.register_on_missing(component)
         return component.ref
 
@@ -183,6 +186,15 @@ WRITING_ERRORS = {
 }
 
 
+# A read whose question stands in the body.
+ASKING_ERRORS = {
+    "400": "The body is not understood: every fault by pointer.",
+    "413": "The text is too long.",
+    "415": "This media type is not accepted.",
+    "429": "Too many requests in a short time.",
+}
+
+
 def list_schema(item: dict[str, Any]) -> dict[str, Any]:
     """The envelope of a list of ``item``."""
     address = {"type": ["string", "null"], "format": "uri"}
@@ -208,8 +220,8 @@ def finish(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
             _finish_record(record)
     schemas.update(SHARED)
     for operations in result["paths"].values():
-        for operation in operations.values():
-            _finish_operation(operation)
+        for method, operation in operations.items():
+            _finish_operation(operation, method)
     return result
 
 
@@ -223,16 +235,17 @@ def _finish_record(record: dict[str, Any]) -> None:
     }
 
 
-def _finish_operation(operation: dict[str, Any]) -> None:
+def _finish_operation(operation: dict[str, Any], method: str) -> None:
     responses = operation["responses"]
     writing = "202" in responses
-    errors = WRITING_ERRORS if writing else ERRORS
+    asking = method == "post" and not writing
+    errors = WRITING_ERRORS if writing else ASKING_ERRORS if asking else ERRORS
     for content in responses["200"].get("content", {}).values():
         if content["schema"].get("type") == "array":
             content["schema"] = list_schema(content["schema"]["items"])
     if operation["operationId"].startswith("proposals_"):
         errors = {**errors, **{status: WRITING_ERRORS[status] for status in ("401", "403")}}
-    if not writing:
+    if not writing and not asking:
         responses["304"] = {"description": "If-None-Match names this answer."}
     problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
     for status, description in errors.items():
