@@ -42,6 +42,7 @@ from kprogram.common.provenance import Confidence
 P = Permission
 FORM_ROOM = 64 * 1024  # what the form sends beside the file
 PER_PAGE = 50
+TURN = "page:"  # before the number of a page
 ALL_FIELDS = "all"
 READ, DRAFT = "catalogue.read_import", "catalogue.draft_import"
 CHECKABLE = (ImportState.UPLOADED, ImportState.CHECKED, ImportState.REFUSED)
@@ -158,6 +159,8 @@ def posted(request: HttpRequest, found: SheetImport) -> HttpResponse:
         work_on(found, READ)
     elif step == "check" and found.state in CHECKABLE:
         work_on(found, READ)
+    elif step.startswith(TURN):
+        return detail_page(request, found)
     return HttpResponseRedirect(page_of(found))
 
 
@@ -185,7 +188,7 @@ def detail_page(
     errors = errors or {}
     ready = found.state == ImportState.CHECKED and not found.is_busy
     rows = Paginator(applying.changes(found), PER_PAGE)
-    page = rows.get_page(request.GET.get("page"))
+    page = rows.get_page(page_asked(request))
     totals = checking.counts(found)
     shown = {
         "found": found,
@@ -194,13 +197,14 @@ def detail_page(
         "busy": found.is_busy,
         "columns": import_columns.asked(request, found, column_errors or {}),
         "checkable": found.state in CHECKABLE and not found.is_busy,
-        "other_language": bool(found.problems) and found.language != language(),
         "problems": [] if found.is_busy else [placed(each) for each in found.problems],
         "checked": found.state in WITH_VERDICTS and not found.is_busy,
         "counts": [(Verdict(verdict).label, totals[verdict]) for verdict in Verdict.values],
         "notes": [_(message) % values for message, values in found.notes],
         "missing": [(label_of(kind), count) for kind, count in found.missing.items()],
         "kinds": sorted({label_of(head["resource"]) for head in found.heads}),
+        "unchecked": found.state == ImportState.UPLOADED and not found.is_busy,
+        "other_language": found.state == ImportState.REFUSED and found.language != language(),
         "ready": ready and rows.count > 0,
         "nothing": ready and not rows.count,
         "page": page,
@@ -229,6 +233,14 @@ def known(request: HttpRequest, found: SheetImport) -> str:
     return _("You have brought in this very file before (%(day)s). This is what came of it.") % {
         "day": day
     }
+
+
+def page_asked(request: HttpRequest) -> str:
+    """The page of the preview: turned by a button that sends along what was typed, or stayed on."""
+    step = request.POST.get("step", "")
+    if step.startswith(TURN):
+        return step.removeprefix(TURN)
+    return request.POST.get("p-page") or request.GET.get("page", "1")
 
 
 def placed(problem: dict[str, Any]) -> dict[str, Any]:

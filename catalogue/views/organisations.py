@@ -11,35 +11,69 @@ from accounts.choices import OrganisationKind
 from accounts.models import Organisation
 from catalogue.api.serializers import OrganisationSerializer
 from catalogue.coverage import concept_coverage
+from catalogue.filtersets import OrganisationFilterSet
 from catalogue.models import Concept
 from catalogue.querysets import organisations_as_of
-from catalogue.views import base
+from catalogue.views import base, facets
+from catalogue.views.facets import Facet, Option, grouped
+from catalogue.views.words import ORGANISATION_GROUPS
 
 
 def organisation_list(request: HttpRequest) -> HttpResponse:
     as_of, problem = base.asked_day(request)
     records = Organisation.objects.public()
     records = organisations_as_of(records, as_of) if as_of else records
-    rows = base.represent(request, OrganisationSerializer, records, as_of=as_of)
+    filters = OrganisationFilterSet(request.GET, records, as_of=as_of)
+    sections = organisation_facets(records)
+    problems = [problem, *facets.problems_of(filters, sections)]
+    rows = []
+    if not any(problems):
+        rows = base.represent(request, OrganisationSerializer, filters.qs, as_of=as_of)
     counts = concept_counts(as_of)
     for row in rows:
         row["concept_count"] = counts.get(row["code"])
+    others = facets.keys_found(OrganisationFilterSet, request.GET, records, as_of, sections)
+    asked = facets.asked_of(request.GET, OrganisationFilterSet, as_of)
+    filtered = bool(facets.kept(asked, "as_of"))
     return base.page(
         request,
         "catalogue/organisation_list.html",
         {
             "as_of": as_of,
-            "problem": problem,
-            "groups": [
-                {"kind": kind.value, "rows": [r for r in rows if r["kind"] == kind.value]}
-                for kind in OrganisationKind
-            ],
-            "total": len(rows),
+            "problems": problems,
+            "ignored": facets.ignored(request.GET, OrganisationFilterSet),
+            "groups": grouped_by_kind(rows, with_empty=not filtered),
+            "found": len(rows),
+            "total": records.count(),
+            "filtered": filtered,
+            "facets": facets.show(sections, request.GET, others),
+            "q": request.GET.get("q", ""),
+            "keep_for_search": facets.kept(asked, "q"),
+            "keep_for_day": facets.kept(asked, "as_of"),
+            "without_filters": f"?as_of={as_of}" if as_of else request.path,
             "coverage": concept_coverage(as_of),
             "breadcrumb": [{"label": _("Organisations")}],
         },
-        base.dated_path("organisations/", as_of),
+        f"organisations/?{asked.urlencode()}".rstrip("?"),
     )
+
+
+def grouped_by_kind(rows: list[dict[str, Any]], with_empty: bool) -> list[dict[str, Any]]:
+    """The organisations of each kind; a kind without any is said unless the list is narrowed."""
+    groups = [
+        {"kind": kind.value, "rows": [row for row in rows if row["kind"] == kind.value]}
+        for kind in OrganisationKind
+    ]
+    return [group for group in groups if group["rows"] or with_empty]
+
+
+def organisation_facets(records: Any) -> list[Facet]:
+    members = grouped(records.values_list("kind", "pk"))
+    options = [
+        Option(kind.value, str(ORGANISATION_GROUPS[kind]), members.get(kind.value, set()))
+        for kind in OrganisationKind
+    ]
+    return [Facet("kind", _("Kind of organisation"), options)]
 
 
 def concept_counts(as_of: dt.date | None) -> dict[str, dict[str, Any]]:

@@ -113,3 +113,56 @@ def test_unknown_parameter_is_said_and_left_out(client: Client) -> None:
 def test_what_a_reader_types_is_escaped(client: Client) -> None:
     html = client.get('/en/technologies/?q="><script>x</script>&domain="><b>').content.decode()
     assert "<script>x" not in html and '"><b>' not in html
+
+
+@pytest.mark.parametrize(
+    "query", ["kind=ministry", "kind=funding_agency&kind=ministry", "q=University"]
+)
+def test_organisations_agree_with_the_api(client: Client, query: str) -> None:
+    page = client.get(f"/en/organisations/?{query}")
+    rows = [row["code"] for group in page.context["groups"] for row in group["rows"]]
+    listed = client.get(f"/api/v1/organisations/?{query}&limit=200").json()
+    assert sorted(rows) == sorted(row["code"] for row in listed["results"])
+    assert 1 < len(rows) < page.context["total"] == 44
+    assert page.context["json_url"].endswith(f"/api/v1/organisations/?{query}")
+    assert f"{len(rows)} of 44 organisations meet the conditions." in page.content.decode()
+
+
+def test_organisations_say_what_is_not_allowed(client: Client) -> None:
+    page = client.get("/en/organisations/?kind=club")
+    assert page.status_code == 400
+    assert "Kind of organisation: " in page.content.decode() and "club" in page.content.decode()
+    ignored = client.get("/en/organisations/?colour=red")
+    assert "There is no filter “colour” here; it was left out." in unescape(
+        ignored.content.decode()
+    )
+
+
+@pytest.mark.parametrize("more", ["", "&as_of=2025-03-17", "&q=大学"])
+def test_facet_counts_of_organisations(client: Client, more: str) -> None:
+    start = "/en/organisations/"
+    (facet,) = client.get(f"{start}?{more}").context["facets"]
+    for option in facet["options"]:
+        found = client.get(start + option["url"]).context
+        assert found["found"] == option["count"], option
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_before_the_first_round_pages_say_so(client: Client, language: str) -> None:
+    words = {
+        "domains/": {
+            "ja": "一覧に掲載された技術はまだありません。",
+            "en": "no technology was on the list yet",
+        },
+        "vision-rounds/": {
+            "ja": "決定された研究開発ビジョンはありません。",
+            "en": "no round of the R&D Vision had been decided yet",
+        },
+    }
+    for page, said in words.items():
+        before = unescape(client.get(f"/{language}/{page}?as_of=2022-09-15").content.decode())
+        assert said[language] in before
+        assert "<select" not in before.split("<main", 1)[1]
+        assert "<table" not in before
+        after = unescape(client.get(f"/{language}/{page}?as_of=2022-09-16").content.decode())
+        assert said[language] not in after and "<table" in after

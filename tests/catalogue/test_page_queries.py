@@ -24,7 +24,7 @@ LIMITS = {
     "/ja/concepts/ai-security/": 11,
     "/ja/sources/": 5,
     "/ja/sources/cao-2025-03-17/": 12,
-    "/ja/organisations/": 9,
+    "/ja/organisations/": 12,
     "/ja/claims/": 14,
     "/ja/api/": 9,
     "/ja/about/": 1,

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.choices import Role
@@ -266,8 +268,9 @@ def test_problems_are_told_in_the_readers_language(catalogue: None) -> None:
     found = SheetImport.objects.get()
     assert found.problems[0]["reason"].startswith("This must be a whole number")
     page = who.client.get(f"/ja/work/import/{found.pk}/").content.decode()
-    assert "This must be a whole number" in page
-    assert "表示中の言語" in page
+    assert "This must be a whole number" in page and "前回確認した時の言語" in page
+    found.refresh_from_db()
+    assert found.language == "en", "reading writes nothing"
     who.client.post(f"/ja/work/import/{found.pk}/", {"step": "check"})
     work_off()
     found.refresh_from_db()
@@ -295,4 +298,41 @@ def test_a_file_that_changes_nothing_is_said_so(catalogue: None) -> None:
     assert "The file changes nothing" in text
     assert "The text was read as UTF-8." in text
     assert draft(who, SheetImport.objects.get()).status_code == 409
+    assert not Proposal.objects.exists()
+
+
+def test_reading_the_page_checks_and_writes_nothing(slugs: list[str]) -> None:
+    who = editor()
+    send(who, edited("technologies", {(slugs[0], "name_en"): "New"}))
+    found = SheetImport.objects.get()
+    assert found.state == ImportState.CHECKED, "checked when it was sent"
+    SheetImport.objects.update(state=ImportState.UPLOADED)
+    rows = list(SheetRow.objects.values_list("pk", "verdict", "after"))
+    for language in ("en", "ja"):
+        with CaptureQueriesContext(connection) as asked:
+            page = who.client.get(f"/{language}/work/import/{found.pk}/")
+        assert page.status_code == 200
+        written = [q["sql"] for q in asked if q["sql"].startswith(("UPDATE", "INSERT", "DELETE"))]
+        assert [sql for sql in written if "sheet" in sql] == []
+    assert (
+        "This file has not been checked yet"
+        in who.client.get(f"{ADDRESS}{found.pk}/").content.decode()
+    )
+    assert SheetImport.objects.get().state == ImportState.UPLOADED
+    assert list(SheetRow.objects.values_list("pk", "verdict", "after")) == rows
+
+
+def test_turning_the_page_keeps_what_was_typed(slugs: list[str]) -> None:
+    who = editor()
+    page = send(who, edited("technologies", {(s, "name_ja"): f"新 {s}" for s in slugs}))
+    assert 'value="page:2"' in page.content.decode()
+    address = f"{ADDRESS}{SheetImport.objects.get().pk}/"
+    typed = {"p-reason": "わけ", "p-title": "題", "p-basis.all.kind": "editorial"}
+    turned = who.client.post(address, {**typed, "step": "page:2"})
+    text = turned.content.decode()
+    assert turned.context["page"].number == 2
+    assert ">わけ</textarea>" in text and 'value="題"' in text
+    assert turned.context["blocks"][0].values["kind"] == "editorial"
+    stayed = who.client.post(address, {**typed, "p-reason": "", "p-page": "2", "step": "draft"})
+    assert (stayed.status_code, stayed.context["page"].number) == (400, 2)
     assert not Proposal.objects.exists()

@@ -92,7 +92,7 @@ class ProposalView(APIView):
         proposal = in_sight(actor_of(request), id)
         return Response(represent_proposal(proposal, site_of(request)), headers=NOT_KEPT)
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """What can be asked here, of whoever may see the proposal: 404 as for reading."""
         in_sight(actor_of(request), kwargs["id"])
         return super().options(request, *args, **kwargs)

@@ -32,6 +32,7 @@ from catalogue.api.writing.verdicts import (
 )
 from catalogue.models.proposals import ChangeAction
 from catalogue.services.editing import proposals
+from catalogue.services.editing.documents import Invalid
 from catalogue.services.editing.proposals import Wish
 from kprogram.common.api import parameters as reading
 from kprogram.common.api.idempotency import Answer, once
@@ -152,6 +153,9 @@ class WritingViewSet(RecordViewSet):
             raise Refusal(412, STALE, str(error), current_version=error.version) from None
         except proposals.Refused as error:
             raise Refusal(409, "refused", str(error)) from None
+        except Invalid as error:  # rows that do not go together, each sound by itself
+            told = " ".join(each for found in error.errors.values() for each in found)
+            raise Refusal(409, "refused", told) from None
         return Response(answer.body, answer.status, headers={**answer.headers, **NOT_KEPT})
 
     def settle(

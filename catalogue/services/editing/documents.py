@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import NOT_PROVIDED
 from django.utils.translation import gettext as _
 
-from catalogue.services.editing.editables import EDITABLE_OF_MODEL, Editable, Table
+from catalogue.services.editing.editables import EDITABLE_OF_MODEL, Editable, Table, constraints_of
 
 Document = dict[str, Any]
 Errors = dict[str, list[str]]
@@ -92,8 +92,18 @@ class Writing:
     ``role`` is written to new lines of evidence. Raises :class:`Invalid` with every problem.
     """
 
-    def __init__(self, editable: Editable, record: Any | None, document: Document, role: str):
+    def __init__(
+        self,
+        editable: Editable,
+        record: Any | None,
+        document: Document,
+        role: str,
+        in_batch: bool = False,
+    ):
         self.editable, self.document, self.role = editable, document, role
+        # Of a batch the places in the list are checked over all of its changes (places.py).
+        places = constraints_of(editable.model).values() if in_batch else ()
+        self.not_yet = {str(each.violation_error_message) for each in places}
         self.errors: dict[str, list[str]] = defaultdict(list)
         self.record = record if record is not None else editable.model()
         self.single: Any = None
@@ -177,7 +187,8 @@ class Writing:
         except ValidationError as error:
             for name, told in error.message_dict.items():
                 where = path.rstrip("/") if name == NON_FIELD_ERRORS else f"{path}{name}"
-                self.errors[where] += told
+                if now := [each for each in told if each not in self.not_yet]:
+                    self.errors[where] += now
 
     def save(self) -> Any:
         """Write the record and its parts; call inside a transaction. Returns the record."""

@@ -6,6 +6,8 @@ Types, lengths, choices and what may be empty are the model's own.
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model, UniqueConstraint
+
 from accounts.models import Organisation
 from catalogue.models import (
     Claim,
@@ -193,3 +195,12 @@ EDITABLES = (
 )
 EDITABLE = {editable.resource: editable for editable in EDITABLES}
 EDITABLE_OF_MODEL = {editable.model: editable for editable in EDITABLES}
+
+
+def constraints_of(model: type[Model]) -> dict[str, UniqueConstraint]:
+    """The places of a kind by their column: unique, and checked at the end when asked to be."""
+    return {
+        each.fields[0]: each
+        for each in model._meta.constraints
+        if isinstance(each, UniqueConstraint) and each.deferrable and len(each.fields) == 1
+    }

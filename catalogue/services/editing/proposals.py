@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pghistory
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from psycopg2 import sql
 
 from accounts.models import Organisation, User
 from catalogue.models.proposals import (
@@ -23,6 +24,7 @@ from catalogue.models.proposals import (
 from catalogue.services.editing.business_days import end_of_next_business_day
 from catalogue.services.editing.documents import Document, Invalid, Writing, document_of
 from catalogue.services.editing.editables import EDITABLE, Editable
+from catalogue.services.editing.places import Move, refuse_clashes, together
 
 # What may follow what; a verb not listed for a state is refused.
 MOVES: dict[str, dict[str, str]] = {
@@ -100,18 +102,37 @@ def draft(
     by: By, title: str, reason: str, wishes: Iterable[Wish], kind: str = ProposalKind.CHANGE
 ) -> Proposal:
     """A proposal with these changes, checked whole. Raises :class:`Invalid` or :class:`Stale`."""
+    wishes = list(wishes)
+    for_writing = kind == ProposalKind.CORRECTION
+    for resource, key in sorted({(wish.resource, wish.key) for wish in wishes}):
+        hold(resource, key, "NO KEY UPDATE" if for_writing else "SHARE")
     with by.context(reason):
         proposal = Proposal.objects.create(
             kind=kind, title=title, reason=reason, proposed_by=by.user, proposed_role=by.role
         )
-        for wish in wishes:
-            add(proposal, wish, by)
+        changes = [add(proposal, wish, by) for wish in wishes]
+    refuse_clashes(moves_of(changes))
     return proposal
+
+
+def moves_of(changes: Iterable[ProposedChange]) -> list[Move]:
+    return [(change.resource, change.key, change.after) for change in changes]
+
+
+def hold(resource: str, key: str, strength: str = "SHARE") -> None:
+    """Nobody changes the record until this transaction ends. What a proposal is made from is read
+    under this lock: a redaction waits for the proposal, or the proposal sees what it left."""
+    editable = EDITABLE[resource]
+    names = (sql.Identifier(name) for name in (editable.model._meta.db_table, editable.key))
+    asked = sql.SQL("SELECT 1 FROM {} WHERE {} = %s FOR {}").format(*names, sql.SQL(strength))
+    with connection.cursor() as cursor:
+        cursor.execute(asked.as_string(connection.connection), [key])
 
 
 def add(proposal: Proposal, wish: Wish, by: By) -> ProposedChange:
     """One more change for a draft; what it would do is checked against the database now."""
     editable = EDITABLE[wish.resource]
+    hold(wish.resource, wish.key)
     record = None if wish.action == ChangeAction.CREATE else find(editable, wish.key)
     if wish.action != ChangeAction.CREATE and record is None:
         raise Refused(_("There is no record “%(key)s”.") % {"key": wish.key})
@@ -130,7 +151,7 @@ def add(proposal: Proposal, wish: Wish, by: By) -> ProposedChange:
     if record and wish.version is not None and wish.version != record.version:
         raise Stale(change, before, record.version)
     if after is not None:
-        Writing(editable, record, after, by.role)
+        Writing(editable, record, after, by.role, in_batch=True)
     change.save()
     return change
 
@@ -163,6 +184,7 @@ def propose(proposal: Proposal, by: By) -> Proposal:
     locked = step(proposal, "propose")
     if locked.proposed_by_id != by.user.pk:
         raise Refused(_("Only the one who drafted this can hand it in."))
+    refuse_clashes(moves_of(locked.changes.all()))
     with by.context(locked.reason):
         return _become(locked, "propose", proposed_at=timezone.now())
 
@@ -249,8 +271,9 @@ def release(proposal: Proposal, by: By) -> Proposal:
     """Publish every change at once: one transaction, so everywhere at the same moment."""
     locked = step(proposal, "release")
     with by.context(locked.reason, proposal=str(locked.pk)):
-        for change in locked.changes.all():
-            _publish(change, locked.proposed_role)
+        with together():
+            for change in locked.changes.all():
+                _publish(change, locked.proposed_role)
         return _become(locked, "release", published_by=by.user, published_at=timezone.now())
 
 
@@ -283,7 +306,7 @@ def _locked(editable: Editable, change: ProposedChange) -> Any | None:
 def _write(editable: Editable, record: Any, change: ProposedChange, role: str) -> Any:
     try:
         with transaction.atomic():
-            written = Writing(editable, record, change.after or {}, role)
+            written = Writing(editable, record, change.after or {}, role, in_batch=True)
             if record is None:
                 written.record.published_at = timezone.now()
             saved = written.save()
@@ -317,8 +340,9 @@ def correct_at_once(by: By, title: str, reason: str, wishes: Iterable[Wish]) -> 
     proposal = draft(by, title, reason, wishes, ProposalKind.CORRECTION)
     now = timezone.now()
     with by.context(reason, proposal=str(proposal.pk)):
-        for change in proposal.changes.all():
-            _publish(change, by.role)
+        with together():
+            for change in proposal.changes.all():
+                _publish(change, by.role)
         proposal.state = ProposalState.PUBLISHED
         proposal.proposed_at = proposal.published_at = now
         proposal.published_by = by.user
@@ -333,8 +357,9 @@ def recall(proposal: Proposal, by: By, reason: str) -> Proposal:
     changed since. Raises :class:`Stale` otherwise, and nothing is changed."""
     locked = step(proposal, "recall")
     with by.context(reason, proposal=str(locked.pk)):
-        for change in reversed(locked.changes.all()):
-            _take_back(change, by.role)
+        with together():
+            for change in reversed(locked.changes.all()):
+                _take_back(change, by.role)
         return _become(locked, "recall", closed_reason=reason)
 
 

@@ -14,6 +14,7 @@ from catalogue.models.imports import ImportState, SheetImport, SheetRow, Verdict
 from catalogue.services.editing.bases import states_of_empty
 from catalogue.services.editing.documents import Document, Invalid, Writing, document_of
 from catalogue.services.editing.editables import Editable
+from catalogue.services.editing.places import clashes
 from catalogue.services.editing.proposals import find
 from catalogue.services.importing.cells import Unfit, differing, document_part, shown
 from catalogue.services.importing.grids import Unreadable
@@ -98,6 +99,7 @@ class Checking:
                 self._check_row(row)
                 if row.after is not None or (row.verdict, row.key) != before:
                     changed.append(row)
+            self._check_places()
         except TooMany as reason:
             self.problems.append(Problem("", 0, "", "", str(reason)))
         progress(len(rows), len(rows))
@@ -272,7 +274,7 @@ class Checking:
         editable = layout.editable
         record = find(editable, row.key) if before is not None else None
         try:
-            Writing(editable, record, after, self.around.role)
+            Writing(editable, record, after, self.around.role, in_batch=True)
         except Invalid as invalid:
             for path, told in invalid.errors.items():
                 name = column_of(layout, path)
@@ -286,6 +288,15 @@ class Checking:
             if other is not row:
                 reason = _("Row %(row)s has the same value, which only one record can have.")
                 self._note(row, name, reason % {"row": other.number})
+
+    def _check_places(self) -> None:
+        """Whether each row stands alone once all of them are written: two may change places."""
+        rows = {at: row for at, row in self._seen.items() if row.after is not None}
+        for clash in clashes((*at, row.after) for at, row in rows.items()):
+            row = rows[clash.resource, clash.key]
+            if row.after is not None:
+                self._note(row, clash.field, clash.sentence)
+                row.verdict, row.before, row.after = Verdict.PROBLEM, None, None
 
     def _note(self, row: SheetRow, column: str, reason: str) -> None:
         value = shown(row.cells.get(column, "")) if column in row.cells else ""
