@@ -40,14 +40,28 @@ ON_PROPOSAL = then(STAFF, rules.proposal_in_sight)
 ON_RECORD = then(STAFF, rules.record_in_sight, on_record())
 BULK = on_record(P.CATALOGUE_IMPORT)
 MANAGE = holding(P.ACCOUNTS_MANAGE)
-RESOURCES = ("programme-domains", *WRITABLE)
+RESOURCES = ("programme-domains", "calls", *WRITABLE)
 
 PUBLIC_PAGES = (
     *("home", "technology-list", "domain-list", "vision-round-list", "reconciliation"),
-    *("concept-list", "source-list", "organisation-list", "claim-list", "compare", "corrections"),
+    *(
+        "concept-list",
+        "call-list",
+        "source-list",
+        "organisation-list",
+        "claim-list",
+        "compare",
+        "corrections",
+    ),
     *("api-guide", "about", "privacy", "accessibility", "terms", "contact"),
 )
-PAGES_OF_RECORDS = ("technology-detail", "concept-detail", "source-detail", "record-history")
+PAGES_OF_RECORDS = (
+    "technology-detail",
+    "concept-detail",
+    "call-detail",
+    "source-detail",
+    "record-history",
+)
 FACTORS = (
     *("mfa_deactivate_totp", "mfa_generate_recovery_codes"),
     *("mfa_edit_webauthn", "mfa_remove_webauthn"),
@@ -55,6 +69,10 @@ FACTORS = (
 
 TABLE: dict[str, Need] = {
     **dict.fromkeys(("root", "language", "healthz", "readyz"), READ),
+    # -- to subscribe to
+    "call-feed": READ,
+    "call-calendar": RECORD,
+    "technology-calendar": RECORD,
     # -- the API
     **{f"api:{name}": READ for name in ("index", "openapi", "reconciliation")},
     "api:unknown": Need(rules.addressable),
