@@ -20,6 +20,7 @@ RESOURCES = {
     "organisations": "code",
     "technologies": "slug",
     "concepts": "slug",
+    "calls": "slug",
 }
 
 

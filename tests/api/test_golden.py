@@ -28,6 +28,7 @@ RECORDS = {
     "organisations": "nedo",
     "technologies": "small-uav-route-wind-observation",
     "concepts": "haps-maritime-awareness",
+    "calls": "call-jst-malicious-function",
 }
 OTHERS = {
     "index": "",

@@ -20,6 +20,8 @@ PAGES = {
     "concepts/": ("研究開発構想", "R&D concepts"),
     "concepts/ai-security/": ("人工知能(AI)が浸透する", "Establishing AI security technology"),
     "concepts/haemostatic-product/": ("名称不明", "Title unknown"),
+    "calls/": ("公募", "Calls for proposals"),
+    "calls/call-jst-ai-security/": ("「人工知能(AI)が浸透する", "Call for “Establishing AI"),
     "sources/": ("出典", "Sources"),
     "sources/cao-2025-03-17/": ("科学技術・イノベーションと経済安全保障", "On science, technology"),
     "organisations/": ("機関", "Organisations"),

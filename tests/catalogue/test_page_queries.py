@@ -9,19 +9,22 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Claim, Concept, Source, Technology
+from funding.models import Call
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
 # Address → the number of queries that the page may make.
 LIMITS = {
-    "/ja/": 17,
-    "/ja/technologies/": 24,
-    "/ja/technologies/small-uav-route-wind-observation/": 23,
-    "/ja/domains/": 19,
-    "/ja/vision-rounds/": 16,
+    "/ja/": 19,
+    "/ja/technologies/": 29,
+    "/ja/technologies/small-uav-route-wind-observation/": 39,
+    "/ja/domains/": 21,
+    "/ja/vision-rounds/": 18,
     "/ja/reconciliation/": 8,
-    "/ja/concepts/": 20,
-    "/ja/concepts/ai-security/": 11,
+    "/ja/concepts/": 22,
+    "/ja/concepts/ai-security/": 25,
+    "/ja/calls/": 21,
+    "/ja/calls/call-jst-ai-security/": 16,
     "/ja/sources/": 5,
     "/ja/sources/cao-2025-03-17/": 12,
     "/ja/organisations/": 12,
@@ -56,6 +59,7 @@ def leave(model: Any, number: int) -> None:
         ("/en/domains/", Technology, 30),
         ("/en/vision-rounds/?from=2022-01-01&to=2025-04-01", Technology, 30),
         ("/en/concepts/", Concept, 15),
+        ("/en/calls/", Call, 16),
         ("/en/sources/", Source, 30),
         ("/en/claims/", Claim, 16),
     ],

@@ -132,6 +132,13 @@ def test_calls_stand_on_their_technology_and_concept(client: Client) -> None:
         for page in (f"technologies/{technology.slug}", "concepts/ai-security"):
             assert "（残り22日）" in words(client, f"/ja/{page}/")
             assert "(22 days left)" in words(client, f"/en/{page}/")
+    others = client.get("/ja/concepts/haps-maritime-awareness/").content.decode()
+    assert set(re.findall(r"/ja/calls/([\w-]+)/", others)) == {"call-nedo-haps-awareness"}
+    technology_page = client.get(f"/ja/technologies/{technology.slug}/").content.decode()
+    assert set(re.findall(r"/ja/calls/([\w-]+)/", technology_page)) == {
+        "a-call",
+        "call-jst-ai-security",
+    }
 
 
 # -- calendars and the feed --------------------------------------------------------------------
@@ -178,6 +185,8 @@ def test_what_is_not_known_makes_no_event(client: Client) -> None:
 
 def test_a_technology_has_the_deadlines_of_its_calls(client: Client) -> None:
     call = make(closes_at=CLOSES, closes_precision="moment")
+    other = {"closes_at": CLOSES, "closes_precision": "moment"}
+    make("other-call", concept="haps-maritime-awareness", **other)
     technology = call.concepts.get().technologies.first()
     assert set(events(client.get(f"/calendar/technologies/{technology.slug}.ics"))) == {UID}
     assert client.get("/calendar/technologies/nothing.ics").status_code == 404

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import Membership, Organisation
 from catalogue.models import ProposedChange, Technology
 from catalogue.services.editing.proposals import MOVES
+from tests.api import facts
 from tests.api_writes.test_creation import BODIES, evidence, theme
 from tests.editing.pages import open_page
 from tests.permissions import agencies
@@ -277,6 +278,10 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "pages:work-gap": lambda: [Target("gap", kwargs={"name": "low-trust"})],
         "pages:technology-detail": lambda: detail(world, "technologies", "slug"),
         "pages:concept-detail": lambda: detail(world, "concepts", "slug"),
+        "pages:call-detail": lambda: calls(),
+        "call-calendar": lambda: calls(),
+        "technology-calendar": lambda: detail(world, "technologies", "slug"),
+        **{f"api:calls-{part}": (lambda: calls()) for part in ("detail", "provenance", "versions")},
         "pages:source-detail": lambda: [Target("published", kwargs={"code": first["sources"]})],
         "pages:report-status": lambda: [
             Target("its secret", kwargs={"secret": world.report.secret}),
@@ -325,6 +330,14 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
 
 def a_file() -> dict[str, Any]:
     return {"file": SimpleUploadedFile("x.csv", b"slug\nx\n"), "kind": "technologies"}
+
+
+def calls() -> list[Target]:
+    """A published call, and an address at which there is none."""
+    return [
+        Target("published", kwargs={"slug": facts.keys("calls")[0]}),
+        Target("none", kwargs={"slug": "no-such-call"}, public=False),
+    ]
 
 
 def detail(world: World, resource: str, key: str) -> list[Target]:
