@@ -1,4 +1,5 @@
-"""Demonstration accounts: one for each role, labelled, with addresses that reach nobody."""
+"""Demonstration accounts: one for each role (of an agency two persons: one logs, another approves),
+labelled, with addresses that reach nobody."""
 
 import secrets
 from dataclasses import dataclass
@@ -24,7 +25,9 @@ CAST: list[tuple[str, str, Role, str | None]] = [
     ("mext", "文部科学省 担当官", Role.MINISTRY_OFFICER, "mext"),
     ("meti", "経済産業省 担当官", Role.MINISTRY_OFFICER, "meti"),
     ("jst", "JST 担当者", Role.AGENCY_STAFF, "jst"),
+    ("jst-second", "JST 第二担当者", Role.AGENCY_STAFF, "jst"),
     ("nedo", "NEDO 担当者", Role.AGENCY_STAFF, "nedo"),
+    ("nedo-second", "NEDO 第二担当者", Role.AGENCY_STAFF, "nedo"),
     ("member", "協議会 構成員", Role.COUNCIL_MEMBER, "u-tokyo"),
     ("researcher", "研究者", Role.RESEARCHER, None),
     ("reader", "読取りプログラム", Role.READ_CLIENT, None),
