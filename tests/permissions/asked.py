@@ -86,7 +86,7 @@ def of_api(world: World, resource: str, part: str) -> list[Target]:
 
 def lists(resource: str, records: list[Record]) -> list[Target]:
     """A list with a new record, and with each record of the bulk request that changes it."""
-    if resource == "programme-domains":
+    if resource in ("programme-domains", "calls"):
         return [Target("list", query="limit=1")]
     body = {**(BODIES[resource] or theme(1)), "change_reason": "追加"}
     body |= {} if resource == "sources" else {"evidence": evidence()}
@@ -279,8 +279,8 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "pages:technology-detail": lambda: detail(world, "technologies", "slug"),
         "pages:concept-detail": lambda: detail(world, "concepts", "slug"),
         "pages:call-detail": lambda: calls(),
-        "call-calendar": lambda: calls(),
-        "technology-calendar": lambda: detail(world, "technologies", "slug"),
+        "subscriptions:call-calendar": lambda: calls(),
+        "subscriptions:technology-calendar": lambda: detail(world, "technologies", "slug"),
         **{f"api:calls-{part}": (lambda: calls()) for part in ("detail", "provenance", "versions")},
         "pages:source-detail": lambda: [Target("published", kwargs={"code": first["sources"]})],
         "pages:report-status": lambda: [

@@ -68,9 +68,9 @@ FACTORS = (
 TABLE: dict[str, Need] = {
     **dict.fromkeys(("root", "language", "healthz", "readyz", "robots", "favicon"), READ),
     # -- to subscribe to
-    "call-feed": READ,
-    "call-calendar": RECORD,
-    "technology-calendar": RECORD,
+    "subscriptions:call-feed": READ,
+    "subscriptions:call-calendar": RECORD,
+    "subscriptions:technology-calendar": RECORD,
     # -- the API
     **{f"api:{name}": READ for name in ("index", "openapi", "reconciliation")},
     "api:unknown": Need(rules.addressable),
