@@ -71,7 +71,7 @@ def test_all_problems_at_once(catalogue: None) -> None:
         (6, "code", rows[5][0]),
         (7, "sources", rows[6][head.index("sources")]),
         (7, "version", str(rows[6][1])),
-        (7, "", ""),  # its place of the list is taken
+        (7, "order", str(rows[6][head.index("order")])),  # its place is taken
     ]
     assert checking.counts(found)["update"] == 0
 

@@ -85,6 +85,7 @@ class Checking:
         self._changes = 0
         self._seen: dict[tuple[str, str], SheetRow] = {}
         self._taken: dict[tuple[str, str, Any], SheetRow] = {}
+        self._wanted: dict[tuple[str, str], Document] = {}  # also of rows with other problems
         self._now: dict[str, Mapping[str, Cells]] = {}
 
     def run(self, progress: Progress = unseen) -> None:
@@ -258,6 +259,7 @@ class Checking:
             return 0
         self._check_document(row, layout, before, after)
         row.before, row.after = before, after
+        self._wanted[row.resource, row.key] = after
         return 1
 
     def _may(self, row: SheetRow, layout: Layout, before: Document | None, after: Document) -> bool:
@@ -291,12 +293,14 @@ class Checking:
 
     def _check_places(self) -> None:
         """Whether each row stands alone once all of them are written: two may change places."""
-        rows = {at: row for at, row in self._seen.items() if row.after is not None}
-        for clash in clashes((*at, row.after) for at, row in rows.items()):
-            row = rows[clash.resource, clash.key]
-            if row.after is not None:
-                self._note(row, clash.field, clash.sentence)
-                row.verdict, row.before, row.after = Verdict.PROBLEM, None, None
+        for clash in clashes((*at, after) for at, after in self._wanted.items()):
+            at = clash.resource, clash.key
+            row, value = self._seen[at], self._wanted[at][clash.field]
+            kin = (each for (kind, _key), each in self._wanted.items() if kind == clash.resource)
+            if sum(each.get(clash.field) == value for each in kin) > 1:
+                continue  # two rows want it, which was said at the later one
+            self._note(row, clash.field, clash.sentence)
+            row.verdict, row.before, row.after = Verdict.PROBLEM, None, None
 
     def _note(self, row: SheetRow, column: str, reason: str) -> None:
         value = shown(row.cells.get(column, "")) if column in row.cells else ""
