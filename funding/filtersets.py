@@ -117,6 +117,12 @@ class CallFilterSet(RecordFilterSet):
         return Exists(links)
 
 
+def calls_with(calls: Any, as_of: dt.date | None, **values: str) -> Any:
+    """The calls that a filter finds; none of a record that is not public any more."""
+    filters = CallFilterSet({name: [value] for name, value in values.items()}, calls, as_of=as_of)
+    return filters.qs if filters.is_valid() else calls.none()
+
+
 def open_call_conditions(as_of: dt.date | None) -> dict[str, Q]:
     """Conditions of technologies: a call is open; none is, surely; that is not known.
 

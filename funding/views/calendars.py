@@ -20,7 +20,7 @@ from catalogue.views import base
 from funding.api.call_serializers import CallSerializer
 from funding.choices import CallStatus, DeadlinePrecision
 from funding.deadlines import in_japan, status_words
-from funding.filtersets import CallFilterSet
+from funding.filtersets import calls_with
 from funding.models import Call
 from funding.templatetags.funding import call_name
 from kprogram.common.api.resources import LANGUAGES
@@ -45,8 +45,7 @@ def call_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 def technology_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The same of every call recorded for a technology."""
     get_object_or_404(Technology.objects.addressable(), slug=slug)
-    filters = CallFilterSet({"technology": slug}, Call.objects.public())
-    return answer(request, filters.qs, slug)
+    return answer(request, calls_with(Call.objects.public(), None, technology=slug), slug)
 
 
 def answer(request: HttpRequest, calls: Any, name: str) -> HttpResponse:

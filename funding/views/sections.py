@@ -10,7 +10,7 @@ from catalogue.views import base, technology_facets
 from catalogue.views.facets import Facet, Option
 from funding.api.call_serializers import CallSerializer
 from funding.choices import CallStatus
-from funding.filtersets import UNKNOWN, CallFilterSet, open_call_conditions
+from funding.filtersets import UNKNOWN, calls_with, open_call_conditions
 from funding.models import Call
 from kprogram.common import sections
 from kprogram.common.records import RecordQuerySet
@@ -19,7 +19,7 @@ from kprogram.common.records import RecordQuerySet
 def calls_of(request: HttpRequest, as_of: dt.date | None, **query: str) -> list[dict[str, Any]]:
     """The calls that a filter finds, for a template."""
     records = base.in_sight(Call.objects.all(), as_of)
-    found = CallFilterSet(query, records, as_of=as_of).qs.order_by("slug")
+    found = calls_with(records, as_of, **query).order_by("slug")
     return base.represent(request, CallSerializer, found, as_of=as_of)
 
 

@@ -20,6 +20,8 @@ RESOURCES = {
     "organisations": "code",
     "technologies": "slug",
     "concepts": "slug",
+    "calls": "slug",
+    "awards": "slug",
 }
 
 

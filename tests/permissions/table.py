@@ -40,15 +40,28 @@ ON_PROPOSAL = then(STAFF, rules.proposal_in_sight)
 ON_RECORD = then(STAFF, rules.record_in_sight, on_record())
 BULK = on_record(P.CATALOGUE_IMPORT)
 MANAGE = holding(P.ACCOUNTS_MANAGE)
-RESOURCES = ("programme-domains", *WRITABLE)
+RESOURCES = ("programme-domains", "calls", "awards", "contracts", *WRITABLE)
 
 PUBLIC_PAGES = (
     *("home", "technology-list", "domain-list", "vision-round-list", "reconciliation"),
-    *("concept-list", "source-list", "organisation-list", "claim-list", "compare", "corrections"),
+    *(
+        "concept-list",
+        "call-list",
+        "award-list",
+        "contract-list",
+        "fund",
+        "payment-list",
+        "source-list",
+        "organisation-list",
+        "claim-list",
+        "compare",
+        "corrections",
+    ),
     *("api-guide", "about", "privacy", "accessibility", "terms", "contact"),
 )
 PAGES_OF_RECORDS = (
-    *("technology-detail", "concept-detail", "source-detail", "organisation-detail"),
+    *("technology-detail", "concept-detail", "call-detail", "award-detail", "source-detail"),
+    "organisation-detail",
     "record-history",
 )
 FACTORS = (
@@ -58,8 +71,12 @@ FACTORS = (
 
 TABLE: dict[str, Need] = {
     **dict.fromkeys(("root", "language", "healthz", "readyz"), READ),
+    # -- to subscribe to
+    "call-feed": READ,
+    "call-calendar": RECORD,
+    "technology-calendar": RECORD,
     # -- the API
-    **{f"api:{name}": READ for name in ("index", "openapi", "reconciliation")},
+    **{f"api:{name}": READ for name in ("index", "openapi", "reconciliation", "fund")},
     "api:unknown": Need(rules.addressable),
     **{
         f"api:{resource}-{kind}": READ
