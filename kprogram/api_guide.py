@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue import reconciliation
-from catalogue.api.urls import router
+from catalogue.api import urls as catalogue
 from catalogue.views import base
+from funding.api import urls as funding
 from kprogram.common.api.parameters import DEFAULT_LIMIT, MAX_LIMIT
 from kprogram.common.api.resources import resource_of
 from kprogram.common.api.views import site_of
@@ -16,7 +17,7 @@ from kprogram.common.filtersets import CodesFilter
 
 MOST_VALUES = 12  # a longer list of values is found at its own resource
 
-EXPORTED = ("technologies", "concepts", "organisations")
+EXPORTED = ("technologies", "concepts", "calls", "awards", "contracts", "organisations")
 
 DESCRIPTIONS = {
     "programme-domains": gettext_lazy("The four domains that the programme's overview counts"),
@@ -28,6 +29,9 @@ DESCRIPTIONS = {
     "sources": gettext_lazy("The documents and pages that facts come from"),
     "organisations": gettext_lazy("Ministries, funding agencies and research organisations"),
     "technologies": gettext_lazy("The supported technologies"),
+    "calls": gettext_lazy("The calls for proposals recorded here"),
+    "awards": gettext_lazy("The awards recorded here, a part of those that exist"),
+    "contracts": gettext_lazy("The contracts under awards, by organisation and fiscal year"),
     "concepts": gettext_lazy("The R&D concepts recorded here, a part of those that exist"),
 }
 
@@ -50,6 +54,8 @@ EXAMPLES = (
         "technologies/small-uav-route-wind-observation/?provenance=true",
     ),
     (gettext_lazy("R&D concepts run by JST"), "concepts/?agency=jst"),
+    (gettext_lazy("Awards of one billion yen or more"), "awards/?min_amount_yen=1000000000"),
+    (gettext_lazy("The ladder from the fund to what was disbursed"), "fund/"),
     (gettext_lazy("Marks in the text, stated and recorded numbers"), "reconciliation/"),
 )
 
@@ -203,6 +209,7 @@ def api_guide(request: HttpRequest) -> HttpResponse:
         if path != "reconciliation/" or reconciliation.is_public()
     ]
     title = _("Data and API")
+    registry = [*catalogue.router.registry, *funding.router.registry]
     return base.page(
         request,
         "pages/api_guide.html",
@@ -210,7 +217,7 @@ def api_guide(request: HttpRequest) -> HttpResponse:
             "breadcrumb": [{"label": title}],
             "page_title": title,
             "base": api_base,
-            "resources": [resource_row(prefix, view) for prefix, view, _n in router.registry],
+            "resources": [resource_row(prefix, view) for prefix, view, _n in registry],
             "examples": examples,
             "problems_explained": [
                 {"code": code, "status": status, "text": text, "remedy": remedy}

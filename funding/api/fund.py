@@ -137,10 +137,11 @@ class FundView(APIView):
 
 def fund_as_json(scope: Scope, site: str) -> dict[str, Any]:
     """The members that the contract names."""
+    paid_in = contributions(scope.as_of)
     return {
-        **{rung.name: rung_as_json(rung, site) for rung in ladder(scope)},
-        "contributions": [contribution_as_json(part, site) for part in contributions(scope.as_of)],
-        "fiscal_years": [year_as_json(year, site) for year in by_fiscal_year(scope)],
+        **{rung.name: rung_as_json(rung, site) for rung in ladder(scope, paid_in)},
+        "contributions": [contribution_as_json(part, site) for part in paid_in],
+        "fiscal_years": [year_as_json(year, site) for year in by_fiscal_year(scope, paid_in)],
         "statements": statements(scope, site),
         "group_totals": group_totals(scope, site),
     }

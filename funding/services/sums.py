@@ -104,11 +104,15 @@ CONTRACTS = Rung("contracts", Tally(AmountKind.CONTRACT))
 DISBURSED = Rung("disbursed", Tally(AmountKind.DISBURSED))
 
 
-def ladder(scope: Scope) -> tuple[Rung, ...]:
-    """The six rungs, from the fund down to what was disbursed."""
+def ladder(scope: Scope, paid_in: list["PaidIn"] | None = None) -> tuple[Rung, ...]:
+    """The six rungs, from the fund down to what was disbursed.
+
+    ``paid_in``: the contributions of that day, when they are at hand.
+    """
+    parts = contributions(scope.as_of) if paid_in is None else paid_in
     return (
-        fund_rung(scope),
-        concept_rung(scope),
+        fund_rung(scope, parts),
+        concept_rung(scope, parts),
         call_rung(scope),
         award_rung(scope),
         contract_rung(scope),
@@ -145,10 +149,10 @@ def contributions(day: dt.date | None = None) -> list[PaidIn]:
     return found
 
 
-def fund_rung(scope: Scope) -> Rung:
+def fund_rung(scope: Scope, parts: list[PaidIn]) -> Rung:
     """The contributions to the fund. No concept and no domain has a part of its own in it."""
-    rung = _folded_parts(scope, [part for part in contributions(scope.as_of) if _of(part, scope)])
-    return replace(rung, coverage=fund_coverage(scope.as_of), coverage_unit="yen")
+    rung = _folded_parts(scope, [part for part in parts if _of(part, scope)])
+    return replace(rung, coverage=fund_coverage(scope.as_of, parts), coverage_unit="yen")
 
 
 def _folded_parts(scope: Scope, parts: list[PaidIn]) -> Rung:
@@ -174,11 +178,9 @@ def _of(part: PaidIn, scope: Scope) -> bool:
     return not scope.agencies or bool(row.agency and row.agency.code in scope.agencies)
 
 
-def fund_coverage(day: dt.date | None) -> Coverage:
+def fund_coverage(day: dt.date | None, parts: list[PaidIn]) -> Coverage:
     """The contributions recorded here beside the size that was stated last, both in yen."""
-    known = sum(
-        part.yen or 0 for part in contributions(day) if part.row.amount_bound == Bound.EXACT
-    )
+    known = sum(part.yen or 0 for part in parts if part.row.amount_bound == Bound.EXACT)
     claims = in_sight(Claim, day).filter(subject="fund", quantity_en=FUND_TOTAL)
     return Coverage(known, claims.order_by(F("as_of_by").desc(nulls_last=True)).first())
 
@@ -192,11 +194,11 @@ def checkable_concepts() -> Any:
     )
 
 
-def concept_rung(scope: Scope) -> Rung:
+def concept_rung(scope: Scope, parts: list[PaidIn]) -> Rung:
     records = concepts_of(scope)
     if scope.fiscal_years:
         records = decided_in(records, scope.fiscal_years)
-    fund_known = any(part.is_countable for part in contributions(scope.as_of))
+    fund_known = bool(parts) and all(part.is_countable for part in parts)
     checkable = Q(pk__in=checkable_concepts().values("pk")) if fund_known else Q(pk__in=[])
     coverage = concept_coverage(scope.as_of)
     rung = Rung("concept_ceilings", Tally(AmountKind.CONCEPT_CEILING), coverage=coverage)
@@ -309,7 +311,7 @@ class Year:
     disbursed: Rung
 
 
-def by_fiscal_year(scope: Scope) -> list[Year]:
+def by_fiscal_year(scope: Scope, paid_in: list[PaidIn] | None = None) -> list[Year]:
     """The years from the fund's first to the present one, then what is of an unknown year."""
     awards = _by_year(
         grouped(awards_of(scope).with_fiscal_year(), "amount", NOTHING, "fiscal_year")
@@ -317,7 +319,7 @@ def by_fiscal_year(scope: Scope) -> list[Year]:
     contracts = _by_year(grouped(contracts_of(scope), "amount", NOTHING, "fiscal_year"))
     paid = disbursed_by_year(scope)
     last = fiscal_year(scope.as_of or japan_today())
-    parts = contributions(scope.as_of)
+    parts = contributions(scope.as_of) if paid_in is None else paid_in
     years: list[int | None] = [*range(FIRST_FISCAL_YEAR, last + 1)]
     wanted = [year for year in years if not scope.fiscal_years or year in scope.fiscal_years]
     return [

@@ -21,6 +21,7 @@ RESOURCES = {
     "technologies": "slug",
     "concepts": "slug",
     "calls": "slug",
+    "awards": "slug",
 }
 
 

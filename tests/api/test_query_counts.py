@@ -24,6 +24,9 @@ LISTS = {
     "concepts/": 11,
     "calls/": 14,
     "calls/?status=unknown&domain=cyber&agency=jst": 15,
+    "awards/": 17,
+    "awards/?status=running&domain=cyber&agency=nedo&min_amount_yen=1&fiscal_year=2024": 18,
+    "contracts/": 3,
 }
 OTHERS = {
     "": 0,
@@ -35,6 +38,10 @@ OTHERS = {
     "concepts/ai-security/": 8,
     "calls/call-jst-ai-security/": 11,
     "calls.csv": 12,
+    "awards/award-nedo-cargo-uav/": 14,
+    "awards.csv": 16,
+    "fund/": 24,
+    "fund/?domain=ocean&agency=jst&fiscal_year=2024": 25,
     "sources/cao-2025-03-17/": 1,
     "technologies.csv": 8,
     "concepts.xlsx": 8,

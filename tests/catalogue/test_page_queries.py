@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Claim, Concept, Source, Technology
-from funding.models import Call
+from funding.models import Award, Call
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -17,18 +17,24 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 LIMITS = {
     "/ja/": 19,
     "/ja/technologies/": 29,
-    "/ja/technologies/small-uav-route-wind-observation/": 39,
+    "/ja/technologies/small-uav-route-wind-observation/": 57,
     "/ja/domains/": 21,
     "/ja/vision-rounds/": 18,
     "/ja/reconciliation/": 8,
     "/ja/concepts/": 22,
-    "/ja/concepts/ai-security/": 25,
+    "/ja/concepts/ai-security/": 30,
     "/ja/calls/": 21,
+    "/ja/awards/": 31,
+    "/ja/awards/award-nedo-cargo-uav/": 19,
+    "/ja/contracts/": 8,
+    "/ja/fund/": 32,
+    "/ja/fund/payments/": 4,
+    "/ja/organisations/chiba-u/": 31,
     "/ja/calls/call-jst-ai-security/": 16,
     "/ja/sources/": 5,
     "/ja/sources/cao-2025-03-17/": 12,
     "/ja/organisations/": 12,
-    "/ja/organisations/jst/": 20,
+    "/ja/organisations/jst/": 26,
     "/ja/claims/": 14,
     "/ja/api/": 9,
     "/ja/about/": 1,
@@ -60,6 +66,8 @@ def leave(model: Any, number: int) -> None:
         ("/en/vision-rounds/?from=2022-01-01&to=2025-04-01", Technology, 30),
         ("/en/concepts/", Concept, 15),
         ("/en/calls/", Call, 16),
+        ("/en/awards/", Award, 14),
+        ("/en/fund/", Award, 14),
         ("/en/sources/", Source, 30),
         ("/en/claims/", Claim, 16),
     ],

@@ -40,13 +40,17 @@ ON_PROPOSAL = then(STAFF, rules.proposal_in_sight)
 ON_RECORD = then(STAFF, rules.record_in_sight, on_record())
 BULK = on_record("bring_in")
 MANAGE = holding(P.ACCOUNTS_MANAGE)
-RESOURCES = ("programme-domains", "calls", *WRITABLE)
+RESOURCES = ("programme-domains", "calls", "awards", "contracts", *WRITABLE)
 
 PUBLIC_PAGES = (
     *("home", "technology-list", "domain-list", "vision-round-list", "reconciliation"),
     *(
         "concept-list",
         "call-list",
+        "award-list",
+        "contract-list",
+        "fund",
+        "payment-list",
         "source-list",
         "organisation-list",
         "claim-list",
@@ -56,7 +60,7 @@ PUBLIC_PAGES = (
     *("api-guide", "about", "privacy", "accessibility", "terms", "contact"),
 )
 PAGES_OF_RECORDS = (
-    *("technology-detail", "concept-detail", "call-detail", "source-detail"),
+    *("technology-detail", "concept-detail", "call-detail", "award-detail", "source-detail"),
     "organisation-detail",
     "record-history",
 )
@@ -72,7 +76,7 @@ TABLE: dict[str, Need] = {
     "subscriptions:call-calendar": RECORD,
     "subscriptions:technology-calendar": RECORD,
     # -- the API
-    **{f"api:{name}": READ for name in ("index", "openapi", "reconciliation")},
+    **{f"api:{name}": READ for name in ("index", "openapi", "reconciliation", "fund")},
     "api:unknown": Need(rules.addressable),
     **{
         f"api:{resource}-{kind}": READ
