@@ -60,6 +60,21 @@ class Permission(models.TextChoices):
 
 P = Permission
 
+# What an agency does for itself: nobody does it for another, the Cabinet Office included.
+AGENCY_PERMISSIONS = frozenset(
+    {
+        P.FUNDING_PROPOSE,
+        P.FUNDING_APPROVE,
+        P.FUNDING_RELEASE,
+        P.FUNDING_CORRECT,
+        P.FUNDING_RETIRE,
+        P.FUNDING_IMPORT,
+        P.LEDGER_ENTER,
+        P.LEDGER_CLOSE,
+        P.LEDGER_REOPEN,
+    }
+)
+
 # The table. docs/permissions.md is made from it (`manage.py render_permissions`).
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CABINET_EDITOR: frozenset(
@@ -109,20 +124,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.TOKENS_ISSUE,
         }
     ),
-    Role.AGENCY_STAFF: frozenset(
+    Role.AGENCY_STAFF: AGENCY_PERMISSIONS
+    | frozenset(
         {
             P.DRAFTS_READ,
             P.ORGANISATION_PROPOSE,
-            P.FUNDING_PROPOSE,
-            P.FUNDING_APPROVE,
-            P.FUNDING_RELEASE,
-            P.FUNDING_CORRECT,
-            P.FUNDING_RETIRE,
-            P.FUNDING_IMPORT,
             P.LEDGER_READ,
-            P.LEDGER_ENTER,
-            P.LEDGER_CLOSE,
-            P.LEDGER_REOPEN,
             P.LEADS_READ,
             P.LEADS_SETTLE,
             P.HISTORY_READ,
@@ -153,20 +160,6 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 OWN_ORGANISATION_ROLES = frozenset(
     {Role.MINISTRY_OFFICER, Role.AGENCY_STAFF, Role.WRITE_CLIENT, Role.COUNCIL_MEMBER}
 )
-# What an agency does for itself: nobody does it for another, the Cabinet Office included.
-AGENCY_PERMISSIONS = frozenset(
-    {
-        P.FUNDING_PROPOSE,
-        P.FUNDING_APPROVE,
-        P.FUNDING_RELEASE,
-        P.FUNDING_CORRECT,
-        P.FUNDING_RETIRE,
-        P.FUNDING_IMPORT,
-        P.LEDGER_ENTER,
-        P.LEDGER_CLOSE,
-        P.LEDGER_REOPEN,
-    }
-)
 # What those roles may do only where their organisation stands on the record.
 OWN_ORGANISATION_PERMISSIONS = AGENCY_PERMISSIONS | frozenset(
     {
@@ -191,12 +184,8 @@ NOT_BY_TOKEN = frozenset(
         P.CATALOGUE_REDACT,
         P.CONCEPT_CONSENT,
         P.ORGANISATION_MERGE,
-        P.FUNDING_APPROVE,
-        P.FUNDING_RELEASE,
-        P.FUNDING_CORRECT,
-        P.LEDGER_ENTER,
-        P.LEDGER_CLOSE,
-        P.LEDGER_REOPEN,
+        *(P.FUNDING_APPROVE, P.FUNDING_RELEASE, P.FUNDING_CORRECT),
+        *(P.LEDGER_ENTER, P.LEDGER_CLOSE, P.LEDGER_REOPEN),
         P.LEADS_READ,
         P.LEADS_SETTLE,
         P.ACCOUNTS_MANAGE,

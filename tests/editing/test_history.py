@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from catalogue.models import Proposal, Technology
 from catalogue.services.editing import history, public_history
@@ -76,7 +77,8 @@ def test_public_history_comparison_and_undo(committed_catalogue: None) -> None:
 
     # between two points: one record, two fields
     versions = history.versions(record)
-    points = versions[0].point, versions[2].point
+    now = timezone.now()
+    points = [public_history.Point(each.point, now) for each in (versions[0], versions[2])]
     records = public_history.changed_records(*points)
     [found] = public_history.public_changes(records, *points)
     assert {each.field for each in found.differences} == {"name_ja", "name_en"}

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.choices import Role
+from accounts.permissions import Permission
 from catalogue.models import Concept, Proposal, ProposedChange, Source, Technology, TechnologyTag
 from catalogue.services.editing.editables import EDITABLES
 from tests.editing.pages import Page, open_page
@@ -48,11 +49,16 @@ def finish(page: Page, step: str = "draft", **said: str) -> Page:
 
 @pytest.mark.parametrize("editable", EDITABLES, ids=lambda each: each.resource)
 def test_every_kind_opens_and_nothing_changes_by_itself(editable: Any, someone: Person) -> None:
+    agencies = {code: person(Role.AGENCY_STAFF, code) for code in ("jst", "nedo")}
     for record in editable.model.objects.all():
+        if editable.asks.propose == Permission.FUNDING_PROPOSE:
+            someone = agencies[record.agency.code]
         page = open_page(someone.client, edit_url(record, editable.resource))
         sent = page.send("preview")
         assert (page.status, sent.status) == (200, 400)
         assert "Nothing was changed." in sent.text, record
+    if editable.asks.propose == Permission.FUNDING_PROPOSE:
+        someone = agencies["jst"]
     assert open_page(someone.client, f"/ja/work/new/{editable.resource}/").status == 200
     assert Proposal.objects.count() == 0
 

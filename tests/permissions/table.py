@@ -151,7 +151,10 @@ TABLE: dict[str, Need] = {
     "pages:import-list": form(holding(P.CATALOGUE_IMPORT)),
     "pages:import-detail": form(then(holding(P.CATALOGUE_IMPORT), rules.own_thing)),
     # -- agency work
-    "pages:ledger-years": form(holding(P.LEDGER_READ), rules.of_agency(P.LEDGER_ENTER)),
+    # What is sent opens a year of the own agency: there is no other to name.
+    "pages:ledger-years": form(
+        holding(P.LEDGER_READ), then(holding(P.LEDGER_READ), holding(P.LEDGER_ENTER))
+    ),
     "pages:ledger-year": form(
         rules.ledger_in_sight, then(rules.ledger_in_sight, rules.of_agency(P.LEDGER_ENTER))
     ),

@@ -267,7 +267,9 @@ class RecordForm:
             known = [
                 (each, field_caption(self.editable, each)) for each in columns_of(self.editable)
             ]
-            return [(WHOLE_RECORD, words.field_label(WHOLE_RECORD)), *known]
+            options = [(WHOLE_RECORD, words.field_label(WHOLE_RECORD)), *known]
+            # A path such as "events.0" is kept as it is.
+            return options if not text or text in dict(options) else [*options, (text, text)]
         return self.options.of(column, text)
 
 
