@@ -6,9 +6,10 @@ from typing import Any
 
 from accounts.models import Organisation
 from catalogue.services.editing.proposals import By, Wish
-from funding.models import Award, Call, FundYear, LedgerEntry
+from funding.models import Award, Call, Contract, FundYear, LedgerEntry
 from funding.services import ledger
 from funding.services.ledger import NewEntry
+from tests.funding import money
 from tests.permissions.rules import Sent, Target
 
 JST, NEDO = "jst", "nedo"
@@ -24,8 +25,14 @@ def records() -> Iterator[tuple[str, str, str, str, bool]]:
     hidden = Call.objects.filter(agency__code=JST).order_by("slug")[1]
     Call.objects.filter(pk=hidden.pk).update(published_at=None)
     yield "unpublished, jst's", "calls", hidden.slug, JST, False
-    award = Award.objects.filter(agency__code=JST).order_by("slug")[0]
-    yield "published, jst's", "awards", award.slug, JST, True
+    first, second = Award.objects.filter(agency__code=JST).order_by("slug")[:2]
+    Award.objects.filter(pk=second.pk).update(published_at=None)
+    yield "published, jst's", "awards", first.slug, JST, True
+    yield "unpublished, jst's", "awards", second.slug, JST, False
+    shown, kept = money.contract("c-1", first.slug, 10), money.contract("c-2", first.slug, 10)
+    Contract.objects.filter(pk=kept.pk).update(published_at=None)
+    yield "published, jst's", "contracts", shown.code, JST, True
+    yield "unpublished, jst's", "contracts", kept.code, JST, False
 
 
 def wish(state: str) -> Wish:

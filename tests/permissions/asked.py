@@ -3,20 +3,22 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Membership, Organisation
+from catalogue.api.writing.shapes import WRITABLE
 from catalogue.models import ProposedChange, Technology
+from catalogue.permissions import asks
 from catalogue.services.editing.proposals import MOVES
 from tests.api import facts
 from tests.api_writes.test_creation import BODIES, evidence, theme
 from tests.editing.pages import open_page
 from tests.permissions import agencies
 from tests.permissions.personas import Persona
-from tests.permissions.rules import Sent, Target
+from tests.permissions.rules import Asking, Sent, Target
 from tests.permissions.table import RESOURCES
 from tests.permissions.world import Record, World, client_of, version_of
 
@@ -53,7 +55,8 @@ def as_json(body: Any, **headers: str) -> Sent:
 
 def named(record: Record) -> dict[str, str]:
     """The record as the API names it in an address."""
-    key = "slug" if record.resource in ("technologies", "concepts") else "code"
+    slugs = ("technologies", "concepts", "calls", "awards")
+    key = "slug" if record.resource in slugs else "code"
     return {key: record.key}
 
 
@@ -73,7 +76,7 @@ def of_api(world: World, resource: str, part: str) -> list[Target]:
     found = []
     for record in records:
         target = replace(record.target, kwargs=named(record))
-        if resource != "programme-domains":
+        if resource in WRITABLE:
             condition = {"If-Match": f'"v{version_of(record)}"'}
             target.sent["PATCH"] = as_json(changed(record), **condition)
             retired = record.state == "retired"
@@ -86,7 +89,7 @@ def of_api(world: World, resource: str, part: str) -> list[Target]:
 
 def lists(resource: str, records: list[Record]) -> list[Target]:
     """A list with a new record, and with each record of the bulk request that changes it."""
-    if resource in ("programme-domains", "calls"):
+    if resource not in WRITABLE:
         return [Target("list", query="limit=1")]
     body = {**(BODIES[resource] or theme(1)), "change_reason": "追加"}
     body |= {} if resource == "sources" else {"evidence": evidence()}
@@ -113,13 +116,25 @@ def of_pages(world: World, kind: str, step: str) -> list[Target]:
     """Editing pages of each record; what is sent was typed by an editor."""
     found = of_pages_plain(world)
     for target in found:
-        target.sent["POST"] = Sent(typed(world, kind, target, step))
+        if typist := who_may(world, target, step):
+            target.sent["POST"] = Sent(typed(typist, kind, target, step))
     return found
 
 
-def typed(world: World, kind: str, target: Target, step: str) -> dict[str, str]:
+def who_may(world: World, target: Target, step: str) -> Persona | None:
+    """Somebody in a browser who may take this step with the record; nobody: it is not filled in."""
+    asked = getattr(asks(target.resource), step)
+    fitting = (
+        each
+        for each in world.personas
+        if not each.bearer and Asking(each.actor, target, "POST").may(asked)
+    )
+    return next(fitting, None)
+
+
+def typed(typist: Persona, kind: str, target: Target, step: str) -> dict[str, str]:
     address = f"/en/work/{kind}/{target.resource}/{target.kwargs['key']}/"
-    page = open_page(world.editor_client, address)
+    page = open_page(client_of(typist), address)
     inputs = INPUTS.get(target.resource, {"name_en": "Another"})
     page = page.post({**page.values, **inputs, "step": "preview"})
     said = {f"p-basis.{name}.kind": "editorial" for name in ("note", "title", "quantity", "name")}
@@ -196,19 +211,24 @@ def on_changes(world: World, persona: Persona, kind: str) -> list[Target]:
         change = ProposedChange.objects.filter(proposal_id=pk).order_by("pk")[0]
         target = replace(target, kwargs={"pk": pk, "change": change.pk}, sent={})
         if kind == "edit":
-            mine = target.author == getattr(persona.actor.user, "pk", None)
-            author = persona if mine else world.editor
-            target.sent["POST"] = Sent(rewritten(author, pk, change.pk))
+            writers = (persona, world.editor, world.jst)
+            author = next(each for each in writers if by_author(each, target))
+            target.sent["POST"] = Sent(partial(rewritten, author, pk, change.pk))
         found.append(target)
     return found
+
+
+def by_author(persona: Persona, target: Target) -> bool:
+    return persona.actor.user is not None and persona.actor.user.pk == target.author
 
 
 @cache
 def rewritten(author: Persona, pk: Any, change: int) -> dict[str, str]:
     """What an editor sends who writes a draft of their own anew."""
     page = open_page(client_of(author), f"/en/work/proposals/{pk}/changes/{change}/")
-    page = page.post({**page.values, "name_en": "Better", "step": "preview"})
-    said = {"p-basis.name.kind": "editorial"}
+    inputs = {"note_ja": "別の注"} if "note_ja" in page.values else {"name_en": "Better"}
+    page = page.post({**page.values, **inputs, "step": "preview"})
+    said = {"p-basis.name.kind": "editorial", "p-basis.note.kind": "editorial"}
     return {**page.values, **said, "step": "draft"}
 
 
@@ -229,6 +249,10 @@ def undoing(world: World, persona: Persona) -> list[Target]:
     ]
 
 
+def whose(label: str, persona: Persona) -> str:
+    return "one's own" if label == persona.label else label
+
+
 def tokens_of(world: World, persona: Persona) -> list[Target]:
     found = []
     for label in dict.fromkeys((persona.label, "somebody", "editor")):
@@ -236,14 +260,18 @@ def tokens_of(world: World, persona: Persona) -> list[Target]:
         if token:
             author = token.membership.user_id
             kwargs = {"pk": token.pk}
-            found.append(Target(f"token of {label}", kwargs=kwargs, author=author))
+            found.append(Target(f"token of {whose(label, persona)}", kwargs=kwargs, author=author))
     return found
 
 
 def sessions_of(world: World, persona: Persona) -> list[Target]:
     """Another session of the persona's own, and one of somebody else's."""
     return [
-        Target(f"session of {label}", kwargs={"pk": session.pk}, author=session.user_id)
+        Target(
+            f"session of {whose(label, persona)}",
+            kwargs={"pk": session.pk},
+            author=session.user_id,
+        )
         for label, session in world.sessions.items()
         if label in (persona.label, "somebody")
     ]
@@ -279,6 +307,7 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "pages:technology-detail": lambda: detail(world, "technologies", "slug"),
         "pages:concept-detail": lambda: detail(world, "concepts", "slug"),
         "pages:call-detail": lambda: calls(),
+        "pages:award-detail": lambda: detail(world, "awards", "slug"),
         "subscriptions:call-calendar": lambda: calls(),
         "subscriptions:technology-calendar": lambda: detail(world, "technologies", "slug"),
         **{f"api:calls-{part}": (lambda: calls()) for part in ("detail", "provenance", "versions")},

@@ -35,8 +35,6 @@ WITH_TOKENS: dict[str, tuple[Role, str | None, TokenScope]] = {
     "jst token, read": (Role.WRITE_CLIENT, "jst", TokenScope.READ),
     "approver's token": (Role.CABINET_APPROVER, "cao", TokenScope.WRITE),
 }
-# Who reads what anybody reads, where not all of them are asked (test_matrix.py).
-READERS = {"anonymous", "editor without factor", "former editor", "staff of jst", "jst token, read"}
 BEGAN = dt.date(2026, 1, 1)
 ANOTHER_TOKEN = 30  # days that it lasts
 

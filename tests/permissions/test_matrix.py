@@ -1,4 +1,6 @@
-"""Every route, every persona, every method, every state: the answer that the one table makes of it.
+"""Every route, every method, every state: the answer that the one table makes of it.
+
+Each permission class of a route asks (classes.py), in the soak each persona.
 
 The personas and the records stand in one transaction that is undone at the end. After each request
 the database is looked at: reading and what was refused have written nothing.
@@ -6,7 +8,7 @@ the database is looked at: reading and what was refused have written nothing.
 
 import logging
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -16,18 +18,16 @@ from django.test import Client
 from accounts import sessions
 from accounts.services import tokens
 from kprogram.common import limits
-from tests.permissions import asked, rules, watching
-from tests.permissions.personas import READERS, Persona, everybody
-from tests.permissions.rules import Answer, Asking, Sent, Target
+from tests.permissions import classes, watching
+from tests.permissions.classes import READING, Cell
+from tests.permissions.personas import Persona, everybody
+from tests.permissions.rules import Answer, Sent, Target
 from tests.permissions.table import TABLE
 from tests.permissions.walk import ROUTES, Route
 from tests.permissions.world import World
 
 pytestmark = pytest.mark.django_db
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-READING = ("GET", "HEAD", "OPTIONS")
-FOR_ANYBODY = (rules.public, rules.addressable, rules.anybody, rules.past_the_gate)
 UNDECLARED = {Answer.NO_METHOD, Answer.FORBIDDEN, Answer.SIGN_IN, Answer.FACTOR, Answer.HIDDEN}
 cells: dict[str, int] = {}
 client = Client(raise_request_exception=False)
@@ -94,13 +94,11 @@ def classified(response: Any) -> Answer | int:
     }.get(status, status)
 
 
-def fits(route: Route, persona: Persona, target: Target, method: str, found: Any) -> str:
+def fits(name: str, cell: Cell, found: Any) -> str:
     """Nothing, or what was expected instead."""
-    actor, need = persona.seen_by(route.is_api), TABLE[route.name]
-    rule = need.rule(method)
-    if rule is not None:
-        expected = rule(Asking(actor, target, method))
-        empty = method not in READING and not target.sent and expected is Answer.OPEN
+    expected, method = cell.expected, cell.method
+    if expected is not None:
+        empty = method not in READING and not cell.target.sent and expected is Answer.OPEN
         # An answer to HEAD has no words that tell one refusal from the other.
         silent = method == "HEAD" and {found, expected} == {Answer.FORBIDDEN, Answer.FACTOR}
         good = found is expected or silent or (empty and found in (400, Answer.NOT_NOW))
@@ -108,26 +106,27 @@ def fits(route: Route, persona: Persona, target: Target, method: str, found: Any
     if found in UNDECLARED or (found is Answer.OPEN and method == "OPTIONS"):
         return ""
     # A page that does not look at the method may show what it shows anyway, no more.
-    shown = need.read and need.read(Asking(actor, target, "GET"))
+    shown = classes.expected(name, cell.persona, cell.target, "GET")
     return "" if found is Answer.OPEN and shown is Answer.OPEN else "a refusal"
 
 
-def wrong(world: World, route: Route, persona: Persona, target: Target, method: str) -> str:
+def wrong(world: World, name: str, cell: Cell) -> str:
     """What is wrong with one cell."""
     before = watching.rows_written()
+    method = cell.method
     with transaction.atomic():
-        response = ask(route, persona, target, method)
+        response = ask(ROUTES[name], cell.persona, cell.target, method)
         found = classified(response)
-        expected = fits(route, persona, target, method, found)
+        expected = fits(name, cell, found)
         wrote = watching.rows_written() != before
-        told = f"{persona.label}, {target.state}, {method}: "
+        told = f"{cell.persona.label}, {cell.target.state}, {method}: "
         refused = method in READING or found is not Answer.OPEN
         if expected:
             told += f"{found} instead of {expected}"
             told += f": {response.content[:300]!r}" if found == 400 else ""
         elif wrote and refused and watching.digest() != world.digest:
             told += f"{found}, but the database was changed"
-        elif not wrote and found is Answer.OPEN and method in target.sent:
+        elif not wrote and found is Answer.OPEN and method in cell.target.sent:
             told += "taken, but nothing was written"
         else:
             told = ""
@@ -135,54 +134,31 @@ def wrong(world: World, route: Route, persona: Persona, target: Target, method: 
     return told
 
 
-def asks_elsewhere(name: str, target: Target, method: str) -> bool:
-    """Whether the route is written to with this method, but about other targets."""
-    return TABLE[name].rule(method) is not None and method not in target.sent
-
-
 def test_the_table_has_every_route_and_no_other() -> None:
     assert set(ROUTES) - set(TABLE) == set(), "say in tests/permissions/table.py who may"
     assert set(TABLE) - set(ROUTES) == set(), "the route is gone: take it out of the table"
 
 
-def methods(name: str, persona: Persona, place: int, everybody_reads: bool) -> list[str]:
-    """The methods of the cells of a target: HEAD, and what the route does not have, once for each
-    persona; what is read by anybody, by some of them unless all are wanted."""
-    need = TABLE[name]
-    known = [each for each in METHODS if not place or (each != "HEAD" and need.rule(each))]
-    if everybody_reads or persona.label in READERS:
-        return known
-    return [each for each in known if each not in READING or need.read not in FOR_ANYBODY]
-
-
-def cells_wrong(world: World, name: str, everybody_reads: bool) -> list[str]:
+def cells_wrong(world: World, name: str, wanted: Iterable[Cell]) -> list[str]:
     """What is wrong at one route."""
-    found, number = [], 0
-    for persona in world.personas:
-        wanted = asked.targets(world, name, persona)
-        if persona.bearer and not ROUTES[name].is_api:
-            wanted = wanted[:1]  # a page does not know the bearer of a token
-        for place, target in enumerate(wanted):
-            for method in methods(name, persona, place, everybody_reads):
-                if target.sent and method not in READING and asks_elsewhere(name, target, method):
-                    continue
-                number += 1
-                if told := wrong(world, ROUTES[name], persona, target, method):
-                    found.append(told)
-    cells[name] = number
+    found = []
+    for number, cell in enumerate(wanted, start=1):
+        cells[name] = number
+        if told := wrong(world, name, cell):
+            found.append(told)
     return found
 
 
 @pytest.mark.parametrize("name", ROUTES)
 def test_route(world: World, name: str) -> None:
-    found = cells_wrong(world, name, everybody_reads=False)
+    found = cells_wrong(world, name, classes.speaking(world, name))
     assert not found, "\n".join(found)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("name", ROUTES)
-def test_route_with_every_reader(world: World, name: str) -> None:
-    found = cells_wrong(world, name, everybody_reads=True)
+def test_route_with_everybody(world: World, name: str) -> None:
+    found = cells_wrong(world, name, classes.everything(world, name))
     assert not found, "\n".join(found)
 
 
