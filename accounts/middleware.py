@@ -35,7 +35,7 @@ ENROLMENT = {
 }
 GIVING = {"mfa_index", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 # Pages that anybody reads, unless the view itself says who may (accounts.guards.requires).
-PUBLIC_NAMESPACES = {"pages", "api"}
+PUBLIC_NAMESPACES = {"pages", "api", "subscriptions"}
 PUBLIC_NAMES = {"root", "language", "healthz", "readyz"}
 
 

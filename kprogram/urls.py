@@ -10,7 +10,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("api/", include(("kprogram.api", "api"))),
     path("", languages.to_language, name="root"),
-    path("", include("funding.subscription_urls")),
+    path("", include(("funding.subscription_urls", "subscriptions"))),
     path("language/<str:language>/", languages.choose_language, name="language"),
     *i18n_patterns(
         path("account/", include("accounts.urls")),

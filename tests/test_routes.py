@@ -46,6 +46,24 @@ SAMPLES: dict[str, tuple[str, int]] = {
     **{f"ja/{page}": (f"/ja/{page}", 200) for page in PAGES},
     "ja/technologies/<slug:slug>/": (f"/ja/technologies/{FIRST['technologies']}/", 200),
     "ja/concepts/<slug:slug>/": (f"/ja/concepts/{FIRST['concepts']}/", 200),
+    **{
+        f"ja/{page}": (f"/ja/{page}", 200)
+        for page in ("calls/", "awards/", "contracts/", "fund/", "fund/payments/")
+    },
+    "ja/awards/<slug:slug>/": (f"/ja/awards/{FIRST['awards']}/", 200),
+    "api/v1/fund/": ("/api/v1/fund/", 200),
+    "api/v1/^contracts/$": ("/api/v1/contracts/", 200),
+    **{  # no real contract is known
+        f"api/v1/^contracts/(?P<code>[^/.]+)/{part}$": (f"/api/v1/contracts/none/{part}", 404)
+        for part in ("", "provenance/", "versions/")
+    },
+    "ja/calls/<slug:slug>/": (f"/ja/calls/{FIRST['calls']}/", 200),
+    "calendar/calls/<slug:slug>.ics": (f"/calendar/calls/{FIRST['calls']}.ics", 200),
+    "calendar/technologies/<slug:slug>.ics": (
+        f"/calendar/technologies/{FIRST['technologies']}.ics",
+        200,
+    ),
+    "feeds/calls.atom": ("/feeds/calls.atom", 200),
     "ja/sources/<slug:code>/": (f"/ja/sources/{FIRST['sources']}/", 200),
     "ja/organisations/<slug:code>/": (f"/ja/organisations/{FIRST['organisations']}/", 200),
 }

@@ -119,7 +119,7 @@ def test_a_record_costs_the_same_with_many_parts(api: Reader) -> None:
     assert queries(api, path, expand="concepts") == before
 
 
-@pytest.mark.parametrize(("resource", "limits"), [("technologies", (3, 30)), ("concepts", (3, 4))])
+@pytest.mark.parametrize(("resource", "limits"), [("technologies", (20, 30)), ("concepts", (3, 4))])
 def test_an_official_site_costs_the_same_for_few_and_many(
     api: Reader, official: Any, resource: str, limits: tuple[int, int]
 ) -> None:

@@ -272,7 +272,7 @@ def test_expand_gives_full_records_one_level_deep(api: Reader) -> None:
 @pytest.mark.parametrize(
     ("resource", "value", "allowed"),
     [
-        ("technologies", "calls", "concepts"),
+        ("technologies", "awards", "concepts"),
         ("technologies", "domain", "concepts"),
         ("concepts", "concepts", "technologies"),
         ("sources", "concepts", ""),

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import Membership, Organisation
 from catalogue.models import ProposedChange, Technology
 from catalogue.services.editing.proposals import MOVES
+from tests.api import facts
 from tests.api_writes.test_creation import BODIES, evidence, theme
 from tests.editing.pages import open_page
 from tests.permissions.personas import Persona
@@ -84,7 +85,7 @@ def of_api(world: World, resource: str, part: str) -> list[Target]:
 
 def lists(resource: str, records: list[Record]) -> list[Target]:
     """A list with a new record, and with each record of the bulk request that changes it."""
-    if resource == "programme-domains":
+    if resource in ("programme-domains", "calls", "awards", "contracts"):
         return [Target("list", query="limit=1")]
     body = {**(BODIES[resource] or theme(1)), "change_reason": "追加"}
     body |= {} if resource == "sources" else {"evidence": evidence()}
@@ -262,6 +263,15 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "pages:work-gap": lambda: [Target("gap", kwargs={"name": "low-trust"})],
         "pages:technology-detail": lambda: detail(world, "technologies", "slug"),
         "pages:concept-detail": lambda: detail(world, "concepts", "slug"),
+        "pages:call-detail": lambda: agency_records("calls"),
+        "pages:award-detail": lambda: agency_records("awards"),
+        "subscriptions:call-calendar": lambda: agency_records("calls"),
+        "subscriptions:technology-calendar": lambda: detail(world, "technologies", "slug"),
+        **{
+            f"api:{resource}-{part}": (lambda resource=resource: agency_records(resource))
+            for resource in ("calls", "awards", "contracts")
+            for part in ("detail", "provenance", "versions")
+        },
         "pages:source-detail": lambda: [Target("published", kwargs={"code": first["sources"]})],
         "pages:report-status": lambda: [
             Target("its secret", kwargs={"secret": world.report.secret}),
@@ -305,6 +315,19 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
 
 def a_file() -> dict[str, Any]:
     return {"file": SimpleUploadedFile("x.csv", b"slug\nx\n"), "kind": "technologies"}
+
+
+def agency_records(resource: str) -> list[Target]:
+    """A published record of an agency, and an address at which there is none.
+
+    No real contract is known: of those there is only the second.
+    """
+    key = facts.RESOURCES.get(resource, "code")
+    first = facts.keys(resource)[:1] if resource in facts.RESOURCES else []
+    return [
+        *(Target("published", kwargs={key: name}) for name in first),
+        Target("none", kwargs={key: "no-such-record"}, public=False),
+    ]
 
 
 def detail(world: World, resource: str, key: str) -> list[Target]:

@@ -72,9 +72,9 @@ FACTORS = (
 TABLE: dict[str, Need] = {
     **dict.fromkeys(("root", "language", "healthz", "readyz"), READ),
     # -- to subscribe to
-    "call-feed": READ,
-    "call-calendar": RECORD,
-    "technology-calendar": RECORD,
+    "subscriptions:call-feed": READ,
+    "subscriptions:call-calendar": RECORD,
+    "subscriptions:technology-calendar": RECORD,
     # -- the API
     **{f"api:{name}": READ for name in ("index", "openapi", "reconciliation", "fund")},
     "api:unknown": Need(rules.addressable),
