@@ -142,7 +142,8 @@ def _concepts() -> tuple[dict[str, Concept], dict[str, list[str]]]:
         "technology_links__technology", "evidence__source"
     )
     found = found.select_related("agency").order_by("slug")
-    concepts, covering = {}, {}
+    concepts: dict[str, Concept] = {}
+    covering: dict[str, list[str]] = {}
     for concept in found:
         withheld = withheld_fields(concept)
         if "technologies" in withheld:

@@ -4,14 +4,16 @@ import re
 
 WORD = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*(?:[-'][a-z0-9]+)*")
 
-STOP_WORDS = frozenset(
-    "a about above after against all also an and any are as at be been before between both but by"
-    " can could de do does during each et for from had has have he her here his how i if in into is"
-    " it its may more most new no not novel of on or other our out over per propose proposed she"
-    " should so some such than that the their them then there these they this those through to"
-    " toward towards under up upon use used using via was we were what when where which while who"
-    " why will with within without would you your study research paper develop development".split()
-)
+_STOP_WORDS_TEXT = """
+a about above after against all also an and any are as at be been before between both but by
+can could de do does during each et for from had has have he her here his how i if in into
+is it its may more most new no not novel of on or other our out over per propose proposed
+she should so some such than that the their them then there these they this those through to
+toward towards under up upon use used using via was we were what when where which while who
+why will with within without would you your study research paper develop development
+effective innovative advanced cutting edge diverse various based
+"""
+STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 _SUFFIXES = (
     *("isations", "izations", "isation", "ization", "ations", "ation", "ings", "ing", "ised"),
     *("ized", "ises", "izes", "ise", "ize", "ies", "ied", "ers", "er", "ors", "or", "ed", "es"),
