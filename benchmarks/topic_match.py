@@ -89,11 +89,11 @@ def table(name: str, found: list[Row]) -> None:
     groups |= {"all negatives": negative}
     for kind, group in groups.items():
         if group:
-            hits = [
-                interval([row[n] for row in group]) if group[0] in covered else "" for n in (1, 2)
-            ]
+            shown = group[0] in covered
+            first = interval([row[1] for row in group]) if shown else ""
+            three = interval([row[2] for row in group]) if shown else ""
             refused = interval([row[3] for row in group])
-            print(f"{kind:<15}{len(group):>4}  {hits[0]:<20}{hits[1]:<20}{refused:<20}")
+            print(f"{kind:<15}{len(group):>4}  {first:<20}{three:<20}{refused:<20}")
 
 
 def judged(
@@ -255,8 +255,9 @@ def portal(port: int) -> Iterator[int]:
 
 
 def children(process: int) -> list[int]:
-    found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return [process, *(int(child) for child in found)]
+    below = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    found = [process, *map(int, below)]
+    return [number for number in found if "VmRSS" in Path(f"/proc/{number}/status").read_text()]
 
 
 def main() -> None:

@@ -23,6 +23,8 @@ class Text:
     passage: Passage
     analysed: Analysed
     sequence: list[Term]
+    values: list[str]  # of the sequence
+    words: frozenset[str]
 
 
 @dataclass
@@ -67,7 +69,8 @@ def _analysed(text: str, splitter: Splitter) -> Analysed:
 
 def _text(passage: Passage, splitter: Splitter) -> Text:
     analysed = _analysed(passage.text, splitter)
-    return Text(passage, analysed, analysed.sequence)
+    values = [term.value for term in analysed.sequence]
+    return Text(passage, analysed, analysed.sequence, values, frozenset(values))
 
 
 def _count(index: Index) -> None:
