@@ -26,8 +26,8 @@ EXPECTED = {
     " catalogue.import concept.propose organisation.propose history.read reports.answer"
     " work.view tokens.issue",
     "cabinet_approver": "catalogue.read_drafts catalogue.approve catalogue.release"
-    " catalogue.correct catalogue.redact concept.consent history.read reports.answer work.view"
-    " tokens.issue",
+    " catalogue.correct catalogue.redact concept.consent organisation.merge history.read"
+    " reports.answer work.view tokens.issue",
     "council_secretary": "catalogue.read_drafts history.read work.view",
     "ministry_officer": "catalogue.read_drafts concept.propose concept.consent"
     " organisation.propose history.read work.view tokens.issue",

@@ -129,7 +129,8 @@ def merging() -> list[Target]:
     """Two research organisations, of which one is to go."""
     found = Organisation.objects.filter(kind="research_organisation").order_by("code")[:2]
     dropped, kept = found
-    data = {"reason": "同一", "dropped_version": dropped.version, "kept_version": kept.version}
+    data = {"reason": "同一", "dropped": dropped.code, "kept": kept.code}
+    data |= {"dropped_version": dropped.version, "kept_version": kept.version}
     query = f"dropped={dropped.code}&kept={kept.code}"
     return [Target("two", query=query, sent={"POST": Sent(data)})]
 

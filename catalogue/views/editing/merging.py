@@ -28,9 +28,10 @@ P = Permission
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(P.ORGANISATION_MERGE)
 def merge_organisations(request: HttpRequest) -> HttpResponseBase:
-    """The two are named in the address, so that the page can be opened again."""
+    """The two are named in the address, so that the page can be opened again; the form that merges
+    says them once more."""
     demand(actor_of(request).may(P.ORGANISATION_MERGE), P.ORGANISATION_MERGE)
-    codes = {side: request.GET.get(side, "").replace("\x00", "").strip() for side in SIDES}
+    codes = {side: typed(request, side) or _asked(request, side) for side in SIDES}
     found = {side: Organisation.objects.filter(code=code).first() for side, code in codes.items()}
     problem = _problem(codes, found)
     if request.method == "POST" and not problem:
@@ -41,6 +42,10 @@ def merge_organisations(request: HttpRequest) -> HttpResponseBase:
         else:
             return HttpResponseRedirect(reverse("pages:organisation-detail", args=[kept.code]))
     return _page(request, codes, found, problem)
+
+
+def _asked(request: HttpRequest, side: str) -> str:
+    return request.GET.get(side, "").replace("\x00", "").strip()
 
 
 def _problem(codes: dict[str, str], found: dict[str, Organisation | None]) -> str:
