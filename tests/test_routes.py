@@ -16,7 +16,7 @@ from tests.routes import routes
 FIRST = {resource: facts.keys(resource)[0] for resource in facts.RESOURCES}
 EXPORTS = [
     f"api/v1/{resource}.{kind}"
-    for resource in facts.RESOURCES
+    for resource in (*facts.RESOURCES, "contracts")
     for kind in ("csv", "xlsx", "ndjson")
 ]
 PAGES = [
