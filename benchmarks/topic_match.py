@@ -138,7 +138,7 @@ def quality() -> None:
             for each in entries
         ]
         summary(name, judged(rest, words, sets))
-    for name in ("name", "phrases", "share", "pairs", "outside", "background"):
+    for name in ("name", "phrases", "share", "pairs", "background"):
         summary(f"{name} (comparison)", judged(entries, words, sets, name))
     summary("SudachiPy: pairs instead", judged(entries, PairSplitter(), sets))
 
