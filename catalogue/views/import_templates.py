@@ -19,7 +19,7 @@ def workbook(layout: Layout) -> bytes:
     for column in columns:
         described.append([column.name, meaning(layout, column), manner(layout, column)])
     empty = tablib.Dataset(headers=[column.name for column in columns])
-    return to_xlsx_book({layout.resource: empty, _("Description"): described})
+    return to_xlsx_book({layout.resource: empty, _("Explanation"): described})
 
 
 def _is_written(column: Column) -> bool:

@@ -15,11 +15,11 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from accounts.permissions import actor_of
 from catalogue.api.tables import LAYOUTS, has_export
-from catalogue.models.imports import ImportState, SheetImport, SheetRow, Verdict
+from catalogue.models.imports import ImportState, SheetImport, Verdict
 from catalogue.permissions import IMPORTS, may_bring_in
 from catalogue.services.editing import bases
 from catalogue.services.editing.bases import Basis, BasisKind
-from catalogue.services.editing.documents import Document, Errors, Invalid
+from catalogue.services.editing.documents import Errors, Invalid
 from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import Refused
 from catalogue.services.importing import applying, checking, staging
@@ -32,8 +32,7 @@ from catalogue.services.importing.grids import (
     Unreadable,
     too_large,
 )
-from catalogue.views import import_columns
-from catalogue.views import import_templates as templates
+from catalogue.views import import_columns, import_preview, import_templates
 from catalogue.views.editing import differences
 from catalogue.views.editing.access import requires
 from catalogue.views.editing.forms import field_caption
@@ -107,7 +106,7 @@ def upload_page(request: HttpRequest, problem: str = "", status: int = 200) -> H
         "kinds": [
             {
                 "name": name,
-                "label": label_of(name),
+                "label": import_preview.label_of(name),
                 "chosen": status == 400 and request.POST.get("kind") == name,
                 "exports": exports_of(name),
                 "template": reverse("pages:import-template", args=[name]),
@@ -131,17 +130,13 @@ def exports_of(kind: str) -> list[tuple[str, str]]:
     return [(each, reverse(f"api:{kind}-{each}")) for each in formats]
 
 
-def label_of(resource: str) -> str:
-    return LAYOUTS[resource].label
-
-
 @requires(*IMPORTS)
 def import_template(request: HttpRequest, kind: str) -> HttpResponseBase:
     """An empty sheet with the columns of a kind, and a sheet that describes them."""
     layout = may_bring_in(actor_of(request), LAYOUTS).get(kind)
     if layout is None:
         raise Http404
-    answer = HttpResponse(templates.workbook(layout), content_type=FORMATS["xlsx"][0])
+    answer = HttpResponse(import_templates.workbook(layout), content_type=FORMATS["xlsx"][0])
     answer.headers["Content-Disposition"] = f'attachment; filename="{kind}-template.xlsx"'
     return answer
 
@@ -210,7 +205,6 @@ def detail_page(
     rows = Paginator(applying.changes(found), PER_PAGE)
     page = rows.get_page(page_asked(request))
     totals = checking.counts(found)
-    direct = any(LAYOUTS[head["resource"]].direct for head in found.heads)
     shown = {
         "found": found,
         "problem": problem or ("" if found.is_busy or not found.job else found.job.told),
@@ -222,17 +216,19 @@ def detail_page(
         "checked": found.state in WITH_VERDICTS and not found.is_busy,
         "counts": [(Verdict(verdict).label, totals[verdict]) for verdict in Verdict.values],
         "notes": [_(message) % values for message, values in found.notes],
-        "missing": [(label_of(kind), count) for kind, count in found.missing.items()],
-        "kinds": sorted({label_of(head["resource"]) for head in found.heads}),
+        "missing": [
+            (import_preview.label_of(kind), count) for kind, count in found.missing.items()
+        ],
+        "kinds": sorted({import_preview.label_of(head["resource"]) for head in found.heads}),
         "unchecked": found.state == ImportState.UPLOADED and not found.is_busy,
         "other_language": found.state == ImportState.REFUSED and found.language != language(),
         "ready": ready and rows.count > 0,
         "nothing": ready and not rows.count,
         "page": page,
-        "direct": direct,
-        "entries": list(page.object_list) if ready and direct else [],
-        "entry_columns": list(LAYOUTS[found.heads[0]["resource"]].columns) if direct else [],
-        "changes": changes_of(list(page.object_list)) if ready and not direct else [],
+        **import_preview.direct_shown(found, list(page.object_list) if ready else []),
+        "changes": import_preview.changes_of(list(page.object_list))
+        if ready and not import_preview.direct_of(found)
+        else [],
         "blocks": blocks(request, found, errors) if ready and rows.count else [],
         "sources": differences.sources() if ready else [],
         "confidences": Confidence.choices,
@@ -270,25 +266,6 @@ def known(request: HttpRequest, found: SheetImport) -> str:
 def placed(problem: dict[str, Any]) -> dict[str, Any]:
     """A problem; the sheet and row are told when there are any."""
     return {**problem, "where": bool(problem["sheet"])}
-
-
-def changes_of(rows: list[SheetRow]) -> list[dict[str, Any]]:
-    """The rows of one page, each with its difference in words."""
-    words = differences.Words()
-    return [
-        {
-            "row": row,
-            "kind": str(EDITABLE[row.record_kind].model._meta.verbose_name),
-            "name": name_of(row.after or {}) or row.key,
-            "lines": differences.lines(EDITABLE[row.record_kind], row.before, row.after, words),
-        }
-        for row in rows
-    ]
-
-
-def name_of(document: Document) -> str:
-    names = (f"{base}_{tongue}" for base in ("name", "title") for tongue in (language(), "ja"))
-    return next((document[name] for name in names if document.get(name)), "")
 
 
 # -- what carries the changes ----------------------------------------------------------------

@@ -72,8 +72,9 @@ def numbers_in_use(agency_id: int, numbers: Collection[str]) -> set[str]:
 
 
 class Remaining:
-    """What remains in awards, contracts and the years' accounts as entries come one by one. With
-    ``lock`` it stays so until the end of the transaction; locked from the top of the ladder down."""
+    """What remains in awards, contracts and the years' accounts as entries come one by one.
+
+    With ``lock`` it stays so until the end of the transaction; locked from the top down."""
 
     def __init__(self, entries: Sequence[NewEntry], *, lock: bool = False) -> None:
         self._balance: dict[int, int] = {}

@@ -215,8 +215,9 @@ def _question(model: Any) -> tuple[str, list[Any]]:
         raise NotImplementedError(f"a generated column of {model} has parameters")
     table = quote(model._meta.db_table)
     source = f"jsonb_populate_recordset(NULL::{table}, %s::jsonb) WITH ORDINALITY"
-    inner = f"SELECT ordinality, {', '.join(columns)} FROM {source} AS given"
-    return f"SELECT ordinality FROM ({inner}) AS row WHERE {' OR '.join(checks)}", params
+    inner = f"SELECT ordinality, {', '.join(columns)} FROM {source} AS given"  # noqa: S608
+    question = f"SELECT ordinality FROM ({inner}) AS row WHERE {' OR '.join(checks)}"  # noqa: S608
+    return question, params
 
 
 def _taken(model: Any, found: Sequence[Pending]) -> set[int]:

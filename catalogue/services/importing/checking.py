@@ -1,15 +1,15 @@
 """What a staged file would do: every problem at once, and what each row creates or changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.permissions import AGENCY_PERMISSIONS, Decision
+from accounts.permissions import AGENCY_PERMISSIONS
 from catalogue.models.imports import ImportState, SheetImport, SheetRow, Verdict
 from catalogue.services.editing.bases import states_of_empty
 from catalogue.services.editing.batches import Batch, chunks
@@ -18,56 +18,24 @@ from catalogue.services.editing.editables import Editable, constraints_of
 from catalogue.services.editing.places import clashes
 from catalogue.services.importing import asks
 from catalogue.services.importing.cells import Unfit, differing, document_part, shown
-from catalogue.services.importing.layouts import VERSION, Column, Kind, Layout, Layouts
-from catalogue.services.importing.lines import Line, Lines
+from catalogue.services.importing.layouts import VERSION, Kind, Layout
+from catalogue.services.importing.lines import Lines
+from catalogue.services.importing.rules import (
+    Cells,
+    Problem,
+    Progress,
+    Surroundings,
+    Wanted,
+    column_of,
+    computed,
+    is_partial,
+    not_yours,
+    taken_once,
+    unseen,
+)
 from catalogue.services.importing.verdicts import keep_verdicts
 
 MAX_PROBLEMS = 1_000  # that are listed; all are counted
-Cells = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong, and where: sheet, row, column and value."""
-
-    sheet: str
-    row: int
-    column: str
-    value: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What checking asks of others: the columns, the records as exports show them now, and whether
-    this person may change a record (as it is, and as it is to be)."""
-
-    layouts: Layouts
-    rows_now: Callable[[str, Collection[str]], Mapping[str, Cells]]
-    keys_now: Callable[[str], set[str]]
-    may: Callable[[str, Document | None], Decision]
-    role: str
-
-
-Progress = Callable[[int, int], None]  # how many rows are checked, of how many
-
-
-def unseen(done: int, total: int) -> None:
-    """Progress that nobody looks at."""
-
-
-@dataclass
-class Wanted:
-    """A row that changes a record: its document before and to be, and the lines of other sheets
-    that go along."""
-
-    row: SheetRow
-    layout: Layout
-    before: Document | None
-    after: Document
-    record: Any | None
-    lines: list[Line] = field(default_factory=list)
-    writing: Any = None
 
 
 @transaction.atomic
@@ -107,8 +75,7 @@ class Checking:
     def run(self, progress: Progress = unseen) -> None:
         for head in self.found.heads:
             self._check_head(head)
-        self._total = self.found.rows.count()
-        self._progress = progress
+        self._total, self._progress = self.found.rows.count(), progress
         kinds = list(dict.fromkeys(head["resource"] for head in self.found.heads))
         layouts = [self.around.layouts[kind] for kind in kinds]
         for layout in layouts:
@@ -116,16 +83,19 @@ class Checking:
                 rows = self.found.rows.filter(resource=layout.resource)
                 self._lines[layout.lines.resource] = Lines(layout, rows, self._note)
         for layout in layouts:
-            if layout.direct:
-                self._check_direct(layout)
-            elif not layout.lines:
-                for chunk in self._chunks(layout):
-                    self._check_chunk(layout, chunk)
+            self._check_sheet(layout)
         for lines in self._lines.values():
             for keys in chunks(lines.keys()):
                 self._check_lines(lines, keys)
         self._check_places()
         progress(self._total, self._total)
+
+    def _check_sheet(self, layout: Layout) -> None:
+        if layout.direct:
+            self._check_direct(layout)
+        elif not layout.lines:
+            for chunk in self._chunks(layout):
+                self._check_chunk(layout, chunk)
 
     def _chunks(self, layout: Layout) -> Iterator[list[SheetRow]]:
         rows: list[SheetRow] = []
@@ -152,7 +122,7 @@ class Checking:
         for resource, key in self._seen:
             seen[resource].add(key)
         kinds = {head["resource"] for head in self.found.heads}
-        whole = [kind for kind in kinds if not _is_partial(self.around.layouts[kind])]
+        whole = [kind for kind in kinds if not is_partial(self.around.layouts[kind])]
         counts = {kind: len(self.around.keys_now(kind) - seen[kind]) for kind in whole}
         return {kind: count for kind, count in counts.items() if count}
 
@@ -288,7 +258,7 @@ class Checking:
             if text is None:
                 continue
             if column.kind is Kind.COMPUTED:
-                self._note(row, name, _computed(column, now))
+                self._note(row, name, computed(column, now))
             else:
                 texts[name] = text
         return texts
@@ -339,7 +309,7 @@ class Checking:
             if not (decision := self.around.may(editable.resource, document)):
                 owner = editable.owner if editable.owner in layout.columns else layout.key
                 own = editable.asks.bring_in in AGENCY_PERMISSIONS
-                self._note(row, owner, _not_yours(editable, document) if own else decision.reason)
+                self._note(row, owner, not_yours(editable, document) if own else decision.reason)
                 return False
         return True
 
@@ -403,42 +373,6 @@ class Checking:
         self._bad.add(row.pk)
         value = shown(row.cells.get(column, "")) if column in row.cells else ""
         self.problems.append(Problem(row.sheet, row.number, column, value, reason))
-
-
-def _is_partial(layout: Layout) -> bool:
-    """Whether such a sheet never holds all records of a kind."""
-    return bool(layout.lines or layout.direct)
-
-
-def _not_yours(editable: Editable, document: Document) -> str:
-    if editable.owner_of(document):
-        return _("This belongs to the other agency.")
-    return _("Say whose record this is: the code of your agency.")
-
-
-def _computed(column: Column, now: Cells) -> str:
-    if not now:
-        return _("This column is computed; leave it empty in a new row.")
-    return _("This column is computed and cannot be changed here. It says: “%(now)s”.") % {
-        "now": "" if now.get(column.name) is None else now[column.name]
-    }
-
-
-def column_of(layout: Layout, path: str) -> str:
-    """The column of the sheet that a path of the document belongs to; "" when there is none."""
-    name = path.split("/")[0]
-    if layout.lines and name == layout.lines.table:
-        return layout.key
-    if name == "value_by_key":
-        name = "value"
-    return name if name in layout.columns else ""
-
-
-def taken_once(editable: Editable) -> Iterator[str]:
-    """Columns whose values no two records share."""
-    for constraint in editable.model._meta.total_unique_constraints:
-        if len(constraint.fields) == 1:
-            yield constraint.fields[0]
 
 
 def counts(found: SheetImport) -> dict[str, int]:

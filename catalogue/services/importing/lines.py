@@ -57,14 +57,7 @@ class Lines:
                 if not isinstance(row.cells.get(name), dict):
                     self._note(row, name, _("This must be filled in."))
                 return
-        part: Document = {}
-        for name in self._table.columns:
-            if name not in texts:
-                continue
-            try:
-                part |= document_part(texts[name], self.layout.columns[name], {})
-            except Unfit as unfit:
-                self._note(row, name, str(unfit))
+        part = self._part(row, texts)
         line = Line(row, self._table.name, part_key, part)
         for other in self._of[texts[record]]:
             if other.part[part_key] == part[part_key]:
@@ -72,6 +65,16 @@ class Lines:
                 self._note(row, part_key, told)
                 return
         self._of[texts[record]].append(line)
+
+    def _part(self, row: SheetRow, texts: dict[str, str]) -> Document:
+        part: Document = {}
+        for name in self._table.columns:
+            try:
+                if name in texts:
+                    part |= document_part(texts[name], self.layout.columns[name], {})
+            except Unfit as unfit:
+                self._note(row, name, str(unfit))
+        return part
 
     def _texts(self, row: SheetRow) -> dict[str, str]:
         found = {}
