@@ -12,6 +12,7 @@ REGISTRATIONS = (
     "funding.services.moments.register_moments",
     "funding.filtersets.extend_filters",
     "funding.api.extensions.extend_representations",
+    "funding.imports.register_imports",
     "funding.views.award_sections.register_sections",
     "funding.views.sections.register_sections",
 )

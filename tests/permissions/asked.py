@@ -318,6 +318,9 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "pages:import-list": lambda: [
             Target("a file", sent={"POST": Sent(a_file)}),
         ],
+        "pages:import-template": lambda: [
+            Target(kind, kwargs={"kind": kind}, resource=kind) for kind in ("awards", "tags")
+        ],
         "pages:import-detail": lambda: [Target("another's", kwargs={"pk": world.sheet})],
         "account_confirm_email": lambda: [Target("guess", kwargs={"key": "x-y"}, public=False)],
         "mfa_view_recovery_codes": lambda: [Target("none were made", public=False)],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from accounts.permissions import Permission
 from catalogue.api.writing.shapes import WRITABLE
+from catalogue.permissions import IMPORTS
 from tests.permissions import rules
 from tests.permissions.rules import Rule, holding, on_record, taking, then
 
@@ -148,8 +149,9 @@ TABLE: dict[str, Need] = {
     "pages:organisation-merge": form(holding(P.ORGANISATION_MERGE)),
     "pages:report-list": Need(holding(P.REPORTS_ANSWER)),
     "pages:report-answer": form(holding(P.REPORTS_ANSWER)),
-    "pages:import-list": form(holding(P.CATALOGUE_IMPORT)),
-    "pages:import-detail": form(then(holding(P.CATALOGUE_IMPORT), rules.own_thing)),
+    "pages:import-list": form(holding(*IMPORTS)),
+    "pages:import-detail": form(then(holding(*IMPORTS), rules.own_thing)),
+    "pages:import-template": Need(then(holding(*IMPORTS), rules.brings_in)),
     # -- agency work
     # What is sent opens a year of the own agency: there is no other to name.
     "pages:ledger-years": form(
