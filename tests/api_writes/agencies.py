@@ -127,7 +127,7 @@ def award(agency: str = "jst", **more: Any) -> dict[str, Any]:
             "starts_text": None,
             "ends_on": None,
             "ends_precision": "fiscal_year",
-            "ends_text": "FY2030",
+            "ends_text": "2030",
         },
         "numbers": [{"scheme": "other", "value": "A-1"}],
         "items": [{"text": {"ja": "項目", "en": "Item"}}],

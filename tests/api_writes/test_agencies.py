@@ -12,13 +12,14 @@ from catalogue.models import Concept, Proposal
 from catalogue.services.editing import proposals
 from funding.models import Award, Call, Contract
 from kprogram.common.models import RememberedAnswer
-from tests.api_writes.agencies import KEYS, NEW, award, award_of, call, cited, concept_of, contract
+from tests.api_writes.agencies import KEYS, NEW, award, award_of, call, cited, contract
 from tests.api_writes.conftest import counts, send
 from tests.api_writes.test_creation import shown
 from tests.people import Person, person
 
 pytestmark = pytest.mark.usefixtures("catalogue", "seam")
 AGENCY = {"calls": Call, "awards": Award, "contracts": Contract}
+REMEMBERED = RememberedAnswer._meta.db_table
 number = iter(range(1_000_000))
 
 
@@ -38,11 +39,6 @@ def jst() -> Person:
 @pytest.fixture
 def staff() -> Person:
     return person(Role.AGENCY_STAFF, "jst")
-
-
-@pytest.fixture
-def nedo() -> Person:
-    return person(Role.WRITE_CLIENT, "nedo")
 
 
 def publish(answer: Any, agency: str = "jst") -> None:
@@ -86,10 +82,7 @@ def test_every_member_that_is_written_is_shown_and_taken_back(jst: Person, resou
     before = counts()
     same = send(jst, "PATCH", path, {**body, "change_reason": "x"}, **at(1))
     assert (same.status_code, same.json()["state"]) == (200, "unchanged"), same.content.decode()
-    assert {**counts(), "kprogram_rememberedanswer": 0} == {
-        **before,
-        "kprogram_rememberedanswer": 0,
-    }
+    assert counts() == {**before, REMEMBERED: before[REMEMBERED] + 1}
 
 
 CHANGED: list[tuple[str, str, Any]] = [
@@ -112,11 +105,9 @@ def test_one_changed_member_is_one_changed_field(
     assert change["differences"] == [{"field": name, "before": read[name], "after": value}]
     publish(answer)
     again = send(None, "GET", path).json()
-    assert (again[name], again["version"]) == (value, 2)
-    moved = {"version", "recorded_at", name, "status"}
-    assert {k: v for k, v in again.items() if k not in moved} == {
-        k: v for k, v in read.items() if k not in moved
-    }
+    moved = {"recorded_at", "status"}
+    kept = {each: told for each, told in read.items() if each not in moved}
+    assert {each: again[each] for each in kept} == {**kept, name: value}
 
 
 @pytest.mark.parametrize("resource", ["calls", "awards"])
@@ -155,10 +146,9 @@ BAD: list[tuple[str, dict[str, Any], str, str]] = [
             *("0001-01-01T00:00:00+14:00", "2026-12-15T12:00:00+99:00"),
         )
     ],
-    ("calls", {"closes_at": None}, "/closes_at", "invalid"),
-    ("calls", {"closes_precision": "day"}, "/closes_precision", "invalid"),
+    ("calls", {"closes_at": None}, "", "invalid"),
+    ("calls", {"closes_precision": "day"}, "/closes_at", "invalid"),
     ("calls", {"status": "open"}, "/status", "unknown_field"),
-    ("calls", {"agency": "nowhere"}, "/agency", "invalid"),
     ("calls", {"concepts": ["nowhere"]}, "/concepts/0", "invalid"),
     ("calls", {"concepts": [5]}, "/concepts/0", "wrong_type"),
     ("calls", {"official_url": None}, "/official_url", "invalid"),
@@ -166,7 +156,7 @@ BAD: list[tuple[str, dict[str, Any], str, str]] = [
     ("calls", {"events": [{"kind": "x"}]}, "/events/0/kind", "invalid"),
     ("calls", {"slots": [{"text": {"ja": "枠"}}]}, "/slots/0/text/en", "invalid"),
     ("calls", {"briefings": [{"starts_at": "x"}]}, "/briefings/0/starts_at", "wrong_type"),
-    ("calls", {"budget_kind": "contract"}, "/budget_kind", "invalid"),
+    ("calls", {"budget_kind": "contract"}, "", "invalid"),
     (
         "calls",
         {"obligations": [{"rule": "publication", "answer": "no"}]},
@@ -223,11 +213,9 @@ def test_what_is_wrong_is_told_at_its_place(
 
 @pytest.mark.parametrize("role", [Role.WRITE_CLIENT, Role.AGENCY_STAFF])
 @pytest.mark.parametrize("resource", NEW)
-def test_anothers_record_is_seen_and_not_changed(
-    jst: Person, resource: str, role: Role
-) -> None:
+def test_anothers_record_is_seen_and_not_changed(jst: Person, resource: str, role: Role) -> None:
     path, _read = stored(jst, resource)
-    other = person(role, "nedo")
+    other, records = person(role, "nedo"), AGENCY[resource].objects
     note = {"note": {"ja": "注2", "en": "Note 2"}, "change_reason": "x"}
     before = counts()
     sent = [
@@ -237,19 +225,18 @@ def test_anothers_record_is_seen_and_not_changed(
     ]
     assert [each.status_code for each in sent] == [403, 403, 403]
     assert all(each.json()["detail"] for each in sent)
-    AGENCY[resource].objects.filter(**{KEYS[resource]: path.split("/")[1]}).update(
-        published_at=None
-    )
+    assert counts() == before
+    records.filter(**{KEYS[resource]: path.split("/")[1]}).update(published_at=None)
     before = counts()
     sent = [
-        send(other, "PATCH", path, note, **at(2)),
-        send(other, "POST", f"{path}retire/", {"change_reason": "x"}, **at(2)),
+        send(other, "PATCH", path, note, **at(1)),
+        send(other, "POST", f"{path}retire/", {"change_reason": "x"}, **at(1)),
+        send(other, "PATCH", f"{resource}/nowhere/", note, **at(1)),
     ]
-    nowhere = send(other, "PATCH", f"{resource}/nowhere/", note, **at(2))
-    assert [each.status_code for each in (*sent, nowhere)] == [404, 404, 404]
-    assert sent[0].json()["detail"] == nowhere.json()["detail"]
+    assert [each.status_code for each in sent] == [404, 404, 404]
+    assert sent[0].json()["detail"] == sent[2].json()["detail"]
     assert counts() == before
-    assert send(jst, "PATCH", path, note, **at(2)).status_code == 202
+    assert send(jst, "PATCH", path, note, **at(1)).status_code == 202
 
 
 @pytest.mark.parametrize(
@@ -273,11 +260,11 @@ def test_it_is_the_agencys_alone(resource: str, role: Role, organisation: str | 
 @pytest.mark.parametrize("resource", NEW)
 def test_the_agency_of_a_record_stays(jst: Person, resource: str) -> None:
     path, _read = stored(jst, resource)
+    nedo = person(Role.WRITE_CLIENT, "nedo")
     before = counts()
     body = {"agency": "nedo", "change_reason": "x", "evidence": cited()}
     assert send(jst, "PATCH", path, body, **at(1)).status_code == 403
     taken = {**body, "agency": "jst"}
-    nedo = person(Role.WRITE_CLIENT, "nedo")
     assert send(nedo, "PATCH", path, taken, **at(1)).status_code == 403
     assert counts() == before
 
@@ -381,11 +368,16 @@ def narrow() -> Iterator[Award]:
         amount_yen=None, amount_kind=None, amount_bound=None
     )
     Award.objects.filter(pk=found.pk).update(
-        amount_yen=1_000, amount_kind="award_amount", amount_bound="exact", call=None,
+        amount_yen=1_000,
+        amount_kind="award_amount",
+        amount_bound="exact",
+        call=None,
         call_confidence=None,
     )
     Concept.objects.filter(pk=found.concept_id).update(
-        ceiling_yen=1_500, ceiling_kind="concept_ceiling", ceiling_bound="at_most",
+        ceiling_yen=1_500,
+        ceiling_kind="concept_ceiling",
+        ceiling_bound="at_most",
         ceiling_scope="concept",
     )
     found.refresh_from_db()
@@ -395,25 +387,21 @@ def narrow() -> Iterator[Award]:
 def test_more_than_remains_is_refused_with_what_remains(jst: Person, narrow: Award) -> None:
     body = award(concept=narrow.concept.slug, amount_yen=501)
     before = counts()
-    answer = send(jst, "POST", "awards/", body, **once())
+    answer = send(jst, "POST", "awards/", body, accept_language="en", **once())
     assert (answer.status_code, answer.json()["code"]) == (409, "refused")
     assert "1,000 yen are drawn" in answer.json()["detail"]
     assert "500 yen remain; 501 yen do not fit" in answer.json()["detail"]
     trial = send(jst, "POST", "awards/?dry_run=true", body).json()["rows"]
-    assert [(row["verdict"], row["errors"][0]["code"]) for row in trial] == [
-        ("refused", "refused")
-    ]
+    assert [(row["verdict"], row["errors"][0]["code"]) for row in trial] == [("refused", "refused")]
     assert counts() == before
     fits = send(jst, "POST", "awards/", {**body, "amount_yen": 500}, **once())
     publish(fits)
 
 
 def test_rows_draw_from_what_the_rows_before_leave(jst: Person, narrow: Award) -> None:
-    rows = [
-        contract(code=f"c-{yen}", award=narrow.slug, amount_yen=yen) for yen in (600, 500, 400)
-    ]
+    rows = [contract(code=f"c-{yen}", award=narrow.slug, amount_yen=yen) for yen in (600, 500, 400)]
     before = counts()
-    answer = send(jst, "POST", "contracts/", rows, **once())
+    answer = send(jst, "POST", "contracts/", rows, accept_language="en", **once())
     assert (answer.status_code, answer.json()["code"]) == (409, "refused")
     [error] = answer.json()["errors"]
     assert error["pointer"] == "/1"
@@ -426,7 +414,9 @@ def test_a_ceiling_is_not_lowered_below_what_is_drawn(jst: Person, narrow: Award
     publish(send(jst, "POST", "contracts/", contract(award=narrow.slug, amount_yen=900), **once()))
     body = {"amount_yen": 899, "change_reason": "x", "evidence": cited()}
     before = counts()
-    answer = send(jst, "PATCH", f"awards/{narrow.slug}/", body, **at(narrow.version))
+    answer = send(
+        jst, "PATCH", f"awards/{narrow.slug}/", body, accept_language="en", **at(narrow.version)
+    )
     assert (answer.status_code, answer.json()["code"]) == (409, "refused")
     assert "900 yen are drawn already" in answer.json()["detail"]
     assert counts() == before
@@ -447,4 +437,3 @@ def test_evidence_of_a_day_within_the_period_carries_it(jst: Person) -> None:
         fields = {each["field"]: each for each in answer.json()["changes"][0]["differences"]}
         assert set(fields) == {"period", "evidence"}
         assert fields["period"]["after"] == {**read["period"], "starts_on": "2026-05-01"}
-    assert concept_of("jst")
