@@ -5,6 +5,7 @@ A call, an award and a contract are their agency's: its own people log, approve 
 The fund's record is the Cabinet Office's.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,7 +22,7 @@ from catalogue.services.editing.editables import (
     parts_of_date,
     register,
 )
-from funding.choices import CallEventKind
+from funding.choices import CallEventKind, DeadlinePrecision
 from funding.models import (
     Award,
     AwardEvent,
@@ -40,6 +41,7 @@ from funding.models import (
     Fund,
     Participation,
 )
+from kprogram.common.dates import JAPAN
 from kprogram.common.money import AmountKind
 from kprogram.common.provenance import Confidence
 
@@ -85,6 +87,16 @@ def call_is_announced(call: Any, document: Document) -> Told:
     if not any(days):
         told["events"] = [_("Give the day of the announcement: the event “call announced”.")]
     return told
+
+
+def a_day_counts_to_its_end(call: Any, document: Document) -> Told:
+    """A deadline that was given as a day is the last moment of that day in Japan."""
+    if call.closes_precision != DeadlinePrecision.DAY or call.closes_at is None:
+        return {}
+    if call.closes_at.astimezone(JAPAN).time() == dt.time.max:
+        return {}
+    sentence = _("A deadline of a whole day is its last moment: 23:59:59.999999 in Japan's time.")
+    return {"closes_at": [sentence]}
 
 
 def one_agency(record: Any, document: Document) -> Told:
@@ -158,7 +170,7 @@ CALLS = Editable(
     allowed={"budget_kind": (AmountKind.CALL_BUDGET,)},
     opening={"events": [{"kind": CallEventKind.ANNOUNCED, "confidence": Confidence.STATED}]},
     deadlines={"closes_at": "closes_precision"},
-    rules=(call_is_announced,),
+    rules=(call_is_announced, a_day_counts_to_its_end),
     scheduled=True,
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.models import Organisation
 from catalogue.services.editing.proposals import By, Wish
-from funding.models import Award, Call, FundYear, LedgerEntry
+from funding.models import Award, Call, Contract, FundYear, LedgerEntry
 from funding.services import ledger
 from funding.services.ledger import NewEntry
 from tests.permissions.rules import Sent, Target
@@ -17,7 +17,8 @@ NOTE = {"note_ja": "注", "note_en": "Note"}
 
 
 def records() -> Iterator[tuple[str, str, str, str, bool]]:
-    """Of each agency a published call, and of jst a call that is not public and an award."""
+    """Of each agency a published call, and of jst a call that is not public, an award and a
+    contract."""
     for agency in (JST, NEDO):
         call = Call.objects.filter(agency__code=agency).order_by("slug")[0]
         yield f"published, {agency}'s", "calls", call.slug, agency, True
@@ -26,6 +27,10 @@ def records() -> Iterator[tuple[str, str, str, str, bool]]:
     yield "unpublished, jst's", "calls", hidden.slug, JST, False
     award = Award.objects.filter(agency__code=JST).order_by("slug")[0]
     yield "published, jst's", "awards", award.slug, JST, True
+    made = Contract.objects.create(
+        code="c-1", agency=award.agency, award=award, organisation=award.agency, fiscal_year=2026
+    )
+    yield "published, jst's", "contracts", made.code, JST, True
 
 
 def wish(state: str) -> Wish:

@@ -1,6 +1,7 @@
 """For each route what is asked for there: addresses, and bodies that would be taken."""
 
 import json
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -10,8 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Membership, Organisation
 from catalogue.models import ProposedChange, Technology
+from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import MOVES
 from tests.api import facts
+from tests.api_writes.agencies import NEW
 from tests.api_writes.test_creation import BODIES, evidence, theme
 from tests.editing.pages import open_page
 from tests.permissions import agencies
@@ -35,12 +38,12 @@ FEW = {
     },
 }
 TEXTS = {
-    "concepts": {"note": {"ja": "注", "en": "Note"}},
+    **dict.fromkeys(("concepts", *NEW), {"note": {"ja": "注", "en": "Note"}}),
     "sources": {"title": {"ja": "別の題", "en": "Another"}},
     "claims": {"quantity": {"ja": "別の量", "en": "Another"}},
 }
 INPUTS = {
-    "concepts": {"note_ja": "注", "note_en": "Note"},
+    **dict.fromkeys(("concepts", *NEW), {"note_ja": "注", "note_en": "Note"}),
     "sources": {"title_en": "Another"},
     "claims": {"quantity_en": "Another"},
 }
@@ -48,13 +51,13 @@ WHY = {"p-reason": "訂正", "p-title": "Change"}
 
 
 def as_json(body: Any, **headers: str) -> Sent:
-    return Sent(json.dumps(body), JSON, headers)
+    """A body with a key of its own: where money moves it is needed."""
+    return Sent(json.dumps(body), JSON, {**headers, "Idempotency-Key": str(uuid.uuid4())})
 
 
 def named(record: Record) -> dict[str, str]:
     """The record as the API names it in an address."""
-    key = "slug" if record.resource in ("technologies", "concepts") else "code"
-    return {key: record.key}
+    return {EDITABLE[record.resource].key: record.key}
 
 
 def changed(record: Record) -> dict[str, Any]:
@@ -86,23 +89,28 @@ def of_api(world: World, resource: str, part: str) -> list[Target]:
 
 def lists(resource: str, records: list[Record]) -> list[Target]:
     """A list with a new record, and with each record of the bulk request that changes it."""
-    if resource in ("programme-domains", "calls", "awards", "contracts"):
+    if resource == "programme-domains":
         return [Target("list", query="limit=1")]
-    body = {**(BODIES[resource] or theme(1)), "change_reason": "追加"}
-    body |= {} if resource == "sources" else {"evidence": evidence()}
-    if resource == "concepts":
-        body["technologies"] = [first_technology()]
-    owner = {"concepts": "mext", "organisations": body.get("code")}.get(resource)
-    new = Target("new", query="limit=1", resource=resource, owners=((owner,),))
-    new.sent["POST"] = as_json(body)
+    body = NEW[resource]() if resource in NEW else new(resource)
+    own = {"concepts": "mext", "organisations": body.get("code")}
+    owner = own.get(resource, body.get("agency"))
+    made = Target("new", query="limit=1", resource=resource, owners=((owner,),))
+    made.sent["POST"] = as_json(body)
     # Of rounds there is no new one: each mark stands for a round already.
-    found = [new] if resource != "vision-rounds" else []
+    found = [made] if resource != "vision-rounds" else []
     for record in records:
         if record.public:
             row = {**changed(record), **named(record), "version": version_of(record)}
             target = replace(record.target, sent={"PATCH": as_json([row])})
             found.append(target)
     return found
+
+
+def new(resource: str) -> dict[str, Any]:
+    """A new record of the catalogue."""
+    body = {**(BODIES[resource] or theme(1)), "change_reason": "追加"}
+    body |= {} if resource == "sources" else {"evidence": evidence()}
+    return body | ({"technologies": [first_technology()]} if resource == "concepts" else {})
 
 
 def first_technology() -> str:
@@ -282,11 +290,6 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "pages:award-detail": lambda: agency_records("awards"),
         "subscriptions:call-calendar": lambda: agency_records("calls"),
         "subscriptions:technology-calendar": lambda: detail(world, "technologies", "slug"),
-        **{
-            f"api:{resource}-{part}": (lambda resource=resource: agency_records(resource))
-            for resource in ("calls", "awards", "contracts")
-            for part in ("detail", "provenance", "versions")
-        },
         "pages:source-detail": lambda: [Target("published", kwargs={"code": first["sources"]})],
         "pages:report-status": lambda: [
             Target("its secret", kwargs={"secret": world.report.secret}),

@@ -6,7 +6,7 @@ A route that is missing here fails the build, and so does one that is gone.
 from dataclasses import dataclass, field
 
 from accounts.permissions import Permission
-from catalogue.api.writing.shapes import WRITABLE
+from catalogue.api.writing.shapes import SHAPES
 from catalogue.permissions import IMPORTS
 from tests.permissions import rules
 from tests.permissions.rules import Rule, holding, on_record, taking, then
@@ -41,7 +41,7 @@ ON_PROPOSAL = then(STAFF, rules.proposal_in_sight)
 ON_RECORD = then(STAFF, rules.record_in_sight, on_record())
 BULK = on_record("bring_in")
 MANAGE = holding(P.ACCOUNTS_MANAGE)
-RESOURCES = ("programme-domains", "calls", "awards", "contracts", *WRITABLE)
+RESOURCES = ("programme-domains", *SHAPES)
 
 PUBLIC_PAGES = (
     *("home", "technology-list", "domain-list", "vision-round-list", "reconciliation"),
@@ -105,20 +105,20 @@ TABLE: dict[str, Need] = {
                 "PATCH": then(rules.proposing, on_record(), BULK),
             },
         )
-        for resource in WRITABLE
+        for resource in SHAPES
     },
     **{
         f"api:{resource}-detail": Need(
             rules.addressable,
             {"PATCH": then(rules.proposing, rules.record_in_sight, on_record())},
         )
-        for resource in WRITABLE
+        for resource in SHAPES
     },
     **{
         f"api:{resource}-retire": button(
             then(rules.proposing, rules.record_in_sight, on_record("retire"))
         )
-        for resource in WRITABLE
+        for resource in SHAPES
     },
     # -- pages for everybody
     **{f"pages:{name}": READ for name in PUBLIC_PAGES},
