@@ -14,6 +14,7 @@ REGISTRATIONS = (
     "funding.api.extensions.extend_representations",
     "funding.views.award_sections.register_sections",
     "funding.views.sections.register_sections",
+    "funding.views.topic_samples.register_sections",
 )
 
 

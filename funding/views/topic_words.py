@@ -166,6 +166,11 @@ def _once(results: Iterable[dict[str, Any]], status: CallStatus) -> list[dict[st
     return list(found.values())
 
 
+def status_of(status: str) -> str:
+    """A call's status in words."""
+    return str(CallStatus(status).label)
+
+
 def without_answer() -> str:
     """What is said when the check broke."""
     return _("The check failed, and the error is on our side. Please try again later.")
