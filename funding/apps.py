@@ -16,6 +16,7 @@ REGISTRATIONS = (
     "funding.imports.register_imports",
     "funding.views.award_sections.register_sections",
     "funding.views.sections.register_sections",
+    "funding.views.topic_samples.register_sections",
 )
 
 

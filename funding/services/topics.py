@@ -203,12 +203,7 @@ def guidance(answer: Answer, results: tuple[Found, ...]) -> Texts:
 
 
 def _guidance(answer: Answer, is_open: bool) -> list[str]:
-    said = [
-        _(
-            "This is guidance made by comparing words. Whether a topic is covered is decided by the"
-            " R&D concept and the call guidelines."
-        )
-    ]
+    said = [guidance_sentence()]
     if not answer.covered:
         said.append(_("Nothing in the programme was found to cover this topic."))
     if not is_open:
@@ -224,6 +219,14 @@ def _guidance(answer: Answer, is_open: bool) -> list[str]:
             _("The dictionary for Japanese is not installed here, so that the quality is lower.")
         )
     return said
+
+
+def guidance_sentence() -> str:
+    """What stands beside every answer, in the language of the reader."""
+    return _(
+        "This is guidance made by comparing words. Whether a topic is covered is decided by the"
+        " R&D concept and the call guidelines."
+    )
 
 
 def in_both(sentence: Any) -> Texts:
