@@ -16,8 +16,9 @@ from accounts.permissions import Permission, actor_of
 View = Callable[..., HttpResponseBase]
 
 
-def requires(permission: Permission | None) -> Callable[[View], View]:
-    """The view is for people who hold ``permission`` somewhere (None: for whoever is signed in).
+def requires(permission: Permission | None, *others: Permission) -> Callable[[View], View]:
+    """The view is for people who hold ``permission`` somewhere (None: for whoever is signed in), or
+    one of the ``others``.
 
     Anonymous readers are sent to sign in, others get 403 with the reason. Whether the permission
     reaches the record in question is asked in the view: ``actor_of(request).may(…, organisation)``.
@@ -27,7 +28,7 @@ def requires(permission: Permission | None) -> Callable[[View], View]:
         @never_cache
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            return refusal(request, permission) or view(request, *args, **kwargs)
+            return refusal(request, permission, *others) or view(request, *args, **kwargs)
 
         guarded.portal_permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -35,14 +36,16 @@ def requires(permission: Permission | None) -> Callable[[View], View]:
     return decorate
 
 
-def refusal(request: HttpRequest, permission: Permission | None) -> HttpResponseBase | None:
+def refusal(
+    request: HttpRequest, permission: Permission | None, *others: Permission
+) -> HttpResponseBase | None:
     """The answer to somebody who may not, or None."""
     actor = actor_of(request)
     if actor.user is None:
         return redirect_to_login(request.get_full_path(), reverse("account_login"))
     if actor.needs_factor:
         return HttpResponseRedirect(reverse("mfa_index"))
-    decision = actor.may_somewhere(permission) if permission else None
-    if decision is not None and not decision:
-        raise PermissionDenied(decision.reason)
+    decisions = [actor.may_somewhere(each) for each in (permission, *others) if each]
+    if decisions and not any(decisions):
+        raise PermissionDenied(decisions[0].reason)
     return None

@@ -51,6 +51,7 @@ class Permission(models.TextChoices):
     LEADS_SETTLE = "leads.settle", _l("confirm or dismiss a lead")
     HISTORY_READ = "history.read", _l("see who changed what, drafts included")
     REPORTS_ANSWER = "reports.answer", _l("answer what readers report")
+    TOPIC_CASES = "topic_cases.settle", _l("read and settle cases of the topic check")
     WORK_VIEW = "work.view", _l("open “my work”")
     ACCOUNTS_MANAGE = "accounts.manage", _l("give and end roles, close accounts")
     ACCOUNTS_AUDIT = "accounts.audit", _l("read who was given which role, and when")
@@ -91,6 +92,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.LEADS_SETTLE,
             P.HISTORY_READ,
             P.REPORTS_ANSWER,
+            P.TOPIC_CASES,
             P.WORK_VIEW,
             P.TOKENS_ISSUE,
         }
@@ -186,8 +188,7 @@ NOT_BY_TOKEN = frozenset(
         P.ORGANISATION_MERGE,
         *(P.FUNDING_APPROVE, P.FUNDING_RELEASE, P.FUNDING_CORRECT),
         *(P.LEDGER_ENTER, P.LEDGER_CLOSE, P.LEDGER_REOPEN),
-        P.LEADS_READ,
-        P.LEADS_SETTLE,
+        *(P.LEADS_READ, P.LEADS_SETTLE, P.TOPIC_CASES),
         P.ACCOUNTS_MANAGE,
         P.ACCOUNTS_AUDIT,
         P.TOKENS_ISSUE,

@@ -16,6 +16,7 @@ from catalogue.models.proposals import ProposalState
 from catalogue.services.editing.documents import Document, document_of
 from catalogue.services.editing.editables import EDITABLE, Asks, Editable
 from catalogue.services.editing.proposals import By
+from catalogue.services.importing.layouts import Layout, Layouts
 
 
 def asks(resource: str) -> Asks:
@@ -58,6 +59,16 @@ def may_import(actor: Actor, resource: str, document: Document | None) -> Decisi
     """Whether the actor may bring in a change to such a record from a spreadsheet."""
     decision = actor.may(asks(resource).bring_in, owner_of(resource, document))
     return may_propose(actor, resource, document) if decision else decision
+
+
+IMPORTS = (Permission.CATALOGUE_IMPORT, Permission.FUNDING_IMPORT)  # one opens the pages
+
+
+def may_bring_in(actor: Actor, layouts: Layouts) -> dict[str, Layout]:
+    """The kinds of sheets that the actor may bring in."""
+    return {
+        name: layout for name, layout in layouts.items() if actor.may_somewhere(layout.permission)
+    }
 
 
 def may_consent(actor: Actor, ministry: Organisation) -> Decision:

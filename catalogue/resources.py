@@ -8,16 +8,18 @@ from typing import ClassVar
 
 from import_export.fields import Field
 
-from catalogue.services.importing.layouts import Kind, Layout, layout
+from catalogue.services.importing.layouts import Kind, Layout, Manner, layout
 from kprogram.common.exports import TableResource
 
 
 class Column(Field):
     """A column; ``kind`` says how the import reads it (None: as the model's field is)."""
 
-    def __init__(self, name: str, path: str, kind: Kind | None) -> None:
+    def __init__(
+        self, name: str, path: str, kind: Kind | None, manner: Manner | None = None
+    ) -> None:
         super().__init__(column_name=name, attribute=path or name)
-        self.kind = kind
+        self.kind, self.manner = kind, manner
 
 
 def column(name: str, path: str = "", kind: Kind | None = None) -> Column:
@@ -39,7 +41,8 @@ class CatalogueResource(TableResource):
     def layout(cls) -> Layout:
         """The same columns for the import."""
         fields = cls().get_export_fields()
-        return layout(cls.kind, {field.column_name: field.kind for field in fields})
+        manners = {field.column_name: field.manner for field in fields if field.manner}
+        return layout(cls.kind, {field.column_name: field.kind for field in fields}, manners)
 
 
 class NamedResource(CatalogueResource):

@@ -2,17 +2,19 @@
 
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from accounts.permissions import Permission, actor_of_user
-from catalogue.api.tables import LAYOUTS, rows_now
+from accounts.permissions import Actor, actor_of_user
+from catalogue.api.tables import LAYOUTS, keys_now, rows_now
 from catalogue.models import ImportState, SheetFile, SheetImport
-from catalogue.permissions import may_import, owner_of
+from catalogue.permissions import asks, may_bring_in, may_import, owner_of
 from catalogue.services.editing.documents import Invalid
 from catalogue.services.editing.proposals import By, Refused, Stale
 from catalogue.services.importing import applying, checking, staging
 from catalogue.services.importing.checking import Surroundings
 from catalogue.services.importing.grids import Unreadable
+from catalogue.services.importing.layouts import Direct
 from kprogram.common.jobs import Failed, Lease
 from kprogram.common.workers import job_task
 
@@ -31,10 +33,11 @@ def read_import(lease: Lease) -> None:
     found = found_for(lease)
     if found is None:
         return
+    actor = bringer(found)
     with translation.override(found.language):
         try:
             if SheetFile.objects.filter(pk=found.pk).exists():
-                staging.fill(found, LAYOUTS)
+                staging.fill(found, may_bring_in(actor, LAYOUTS))
         except Unreadable as unreadable:
             staging.refuse(found, str(unreadable))
             return
@@ -42,13 +45,24 @@ def read_import(lease: Lease) -> None:
             check(found, lease)
 
 
-def check(found: SheetImport, lease: Lease) -> SheetImport:
-    """Check with the rights that the person has at this moment."""
-    actor = actor_of_user(found.user, has_factor=True)  # it was given where the job was asked for
-    if not actor.may_somewhere(Permission.CATALOGUE_IMPORT):
+def bringer(found: SheetImport) -> Actor:
+    """The person with the rights of this moment, who may still bring in every kind of the file.
+    The second factor was given where the job was asked for."""
+    actor = actor_of_user(found.user, has_factor=True)
+    allowed = may_bring_in(actor, LAYOUTS)
+    if not allowed or any(head["resource"] not in allowed for head in found.heads):
         raise Failed(gettext_noop("Your role does not allow this any more."))
+    return actor
+
+
+def check(found: SheetImport, lease: Lease) -> SheetImport:
+    actor = bringer(found)
     around = Surroundings(
-        LAYOUTS, rows_now, lambda *asked: may_import(actor, *asked), min(actor.roles).value
+        LAYOUTS,
+        rows_now,
+        keys_now,
+        lambda *asked: may_import(actor, *asked),
+        min(actor.roles).value,
     )
     return checking.check(found, around, lease.progress)
 
@@ -78,12 +92,22 @@ def draft_import(lease: Lease) -> None:
 
 
 def apply(found: SheetImport) -> None:
+    wish = found.wish or {}
+    if direct := direct_of(found):
+        applying.apply_direct(found, direct, wish["reason"], wish["request_id"])
+        return
     first = applying.changes(found).first()
-    owner = owner_of(first.resource, first.before or first.after) if first else None
+    if first is None:
+        raise Refused(_("The file changes nothing."))
+    owner = owner_of(first.record_kind, first.before or first.after)
     actor = actor_of_user(found.user, has_factor=True)
-    role = actor.role_for(Permission.CATALOGUE_IMPORT, owner)
+    role = actor.role_for(asks(first.record_kind).bring_in, owner)
     if role is None:
         raise Failed(gettext_noop("Your role does not allow this any more."))
-    wish = found.wish or {}
     by = By(found.user, role.value, wish["request_id"])
     applying.apply(found, by, wish["title"], wish["reason"], applying.said_of(wish))
+
+
+def direct_of(found: SheetImport) -> Direct | None:
+    """How the rows are applied when they are no records."""
+    return next((LAYOUTS[head["resource"]].direct for head in found.heads), None)

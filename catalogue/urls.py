@@ -29,6 +29,7 @@ urlpatterns = [
     page("organisations/<slug:code>/", organisations.organisation_detail, "organisation-detail"),
     page("claims/", claims.claim_list, "claim-list"),
     path("work/import/", importing.import_list, name="import-list"),
+    path("work/import/templates/<slug:kind>/", importing.import_template, name="import-template"),
     path("work/import/<uuid:pk>/", importing.import_detail, name="import-detail"),
     path("", include("catalogue.views.editing.urls")),
 ]

@@ -11,9 +11,12 @@ REGISTRATIONS = (
     "funding.services.files.register_files",
     "funding.services.moments.register_moments",
     "funding.filtersets.extend_filters",
+    "funding.api.writing.register_shapes",
     "funding.api.extensions.extend_representations",
+    "funding.imports.register_imports",
     "funding.views.award_sections.register_sections",
     "funding.views.sections.register_sections",
+    "funding.views.topic_samples.register_sections",
 )
 
 

@@ -178,3 +178,11 @@ class LeadState(models.TextChoices):
     OPEN = "open", pgettext_lazy("lead", "to be confirmed")
     CONFIRMED = "confirmed", pgettext_lazy("lead", "confirmed")
     DISMISSED = "dismissed", pgettext_lazy("lead", "dismissed")
+
+
+class TopicCaseState(models.TextChoices):
+    """What an editor made of a reader's "this is wrong"."""
+
+    OPEN = "open", pgettext_lazy("topic case", "to be settled")
+    ACCEPTED = "accepted", pgettext_lazy("topic case", "the answer was wrong")
+    DISMISSED = "dismissed", pgettext_lazy("topic case", "the answer stands")

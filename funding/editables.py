@@ -5,10 +5,10 @@ A call, an award and a contract are their agency's: its own people log, approve 
 The fund's record is the Cabinet Office's.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
@@ -22,7 +22,7 @@ from catalogue.services.editing.editables import (
     parts_of_date,
     register,
 )
-from funding.choices import CallEventKind
+from funding.choices import CallEventKind, DeadlinePrecision
 from funding.models import (
     Award,
     AwardEvent,
@@ -41,7 +41,7 @@ from funding.models import (
     Fund,
     Participation,
 )
-from kprogram.common.identifiers import ERAD_RESEARCHER_NUMBER, ORCID
+from kprogram.common.dates import JAPAN
 from kprogram.common.money import AmountKind
 from kprogram.common.provenance import Confidence
 
@@ -89,6 +89,16 @@ def call_is_announced(call: Any, document: Document) -> Told:
     return told
 
 
+def a_day_counts_to_its_end(call: Any, document: Document) -> Told:
+    """A deadline that was given as a day is the last moment of that day in Japan."""
+    if call.closes_precision != DeadlinePrecision.DAY or call.closes_at is None:
+        return {}
+    if call.closes_at.astimezone(JAPAN).time() == dt.time.max:
+        return {}
+    sentence = _("A deadline of a whole day is its last moment: 23:59:59.999999 in Japan's time.")
+    return {"closes_at": [sentence]}
+
+
 def one_agency(record: Any, document: Document) -> Told:
     """What a record hangs on is of the same agency, and a subcontract of the same award."""
     told: Told = {}
@@ -113,24 +123,6 @@ def _of_another(other: Any, key: Any) -> str:
     if type(other)._default_manager.addressable().filter(pk=other.pk).exists():
         return _("This is of another agency.")
     return _("“%(key)s” is not known here.") % {"key": key}
-
-
-def numbers_are_sound(award: Any, document: Document) -> Told:
-    """The researcher's numbers have their form, and ORCID its check digit."""
-    told: Told = {}
-    for name, identifier in (
-        ("principal_investigator_orcid", ORCID),
-        ("principal_investigator_erad", ERAD_RESEARCHER_NUMBER),
-    ):
-        if not (typed := document.get(name)):
-            continue
-        number = identifier.normalised(str(typed))
-        try:
-            identifier.check(number)
-            setattr(award, name, number)
-        except ValidationError as error:
-            told[name] = error.messages
-    return told
 
 
 # -- the kinds ---------------------------------------------------------------------------------
@@ -178,7 +170,7 @@ CALLS = Editable(
     allowed={"budget_kind": (AmountKind.CALL_BUDGET,)},
     opening={"events": [{"kind": CallEventKind.ANNOUNCED, "confidence": Confidence.STATED}]},
     deadlines={"closes_at": "closes_precision"},
-    rules=(call_is_announced,),
+    rules=(call_is_announced, a_day_counts_to_its_end),
     scheduled=True,
 )
 
@@ -236,7 +228,7 @@ AWARDS = Editable(
             *(AmountKind.AWARD_AMOUNT, AmountKind.AWARD_UPPER_LIMIT, AmountKind.GROUP_TOTAL),
         )
     },
-    rules=(one_agency, numbers_are_sound),
+    rules=(one_agency,),
     scheduled=True,
 )
 

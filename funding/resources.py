@@ -4,6 +4,22 @@ from typing import Any
 
 from catalogue.resources import CatalogueResource, Column, column, computed
 from catalogue.services.importing.layouts import Kind
+from funding.manners import EVENTS, NUMBERS, PARTICIPATIONS
+
+
+class PartsColumn(Column):
+    """The rows of a table of parts, as a line each."""
+
+    def get_value(self, instance: Any, **kwargs: Any) -> list[str]:
+        rows = [
+            {name: _key(value) for name, value in row.items()} for row in instance[self.attribute]
+        ]
+        return [self.manner.line(row) for row in rows]
+
+
+def _key(value: Any) -> Any:
+    """A reference of the representation by its key, as documents have it."""
+    return (value.get("code") or value.get("slug")) if isinstance(value, dict) else value
 
 
 class CallResource(CatalogueResource):
@@ -28,26 +44,9 @@ class CallResource(CatalogueResource):
     note_ja = column("note_ja", "note__ja")
     note_en = column("note_en", "note__en")
     slots = computed("slots")
-    events = computed("events")
+    events = PartsColumn("events", "events", Kind.PARTS, EVENTS)
     awards = computed("awards")
     sources = computed("sources")
-
-
-class PartsColumn(Column):
-    """The organisations of an award by their codes, ``:lead`` with those that lead."""
-
-    def get_value(self, instance: Any, **kwargs: Any) -> list[str]:
-        return [
-            f"{part['organisation']['code']}{':lead' if part['is_lead'] else ''}"
-            for part in instance["participations"]
-        ]
-
-
-class NumbersColumn(Column):
-    """The numbers of an award, each as ``scheme:value``."""
-
-    def get_value(self, instance: Any, **kwargs: Any) -> list[str]:
-        return [f"{number['scheme']}:{number['value']}" for number in instance["numbers"]]
 
 
 class AwardResource(CatalogueResource):
@@ -61,7 +60,7 @@ class AwardResource(CatalogueResource):
     concept = column("concept")
     call = column("call")
     call_confidence = column("call_confidence")
-    participations = PartsColumn("participations", "participations", Kind.COMPUTED)
+    participations = PartsColumn("participations", "participations", Kind.PARTS, PARTICIPATIONS)
     participants_complete = column("participants_complete")
     principal_investigator_ja = column("principal_investigator_ja", "principal_investigator__ja")
     principal_investigator_en = column("principal_investigator_en", "principal_investigator__en")
@@ -82,7 +81,7 @@ class AwardResource(CatalogueResource):
     ends_on = column("ends_on", "period__ends_on")
     ends_precision = column("ends_precision", "period__ends_precision")
     ends_text = column("ends_text", "period__ends_text")
-    numbers = NumbersColumn("numbers", "numbers", Kind.COMPUTED)
+    numbers = PartsColumn("numbers", "numbers", Kind.PARTS, NUMBERS)
     status = computed("status")
     note_ja = column("note_ja", "note__ja")
     note_en = column("note_en", "note__en")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from catalogue import reconciliation
 from catalogue.api import urls as catalogue
+from catalogue.api.writing.shapes import SHAPES
 from catalogue.views import base
 from funding.api import urls as funding
 from kprogram.common.api.parameters import DEFAULT_LIMIT, MAX_LIMIT
@@ -175,6 +176,14 @@ PROBLEMS = (
         gettext_lazy("Ask again after as many seconds as Retry-After says."),
     ),
     (
+        "key_missing",
+        "400",
+        gettext_lazy("The write holds an amount and names no Idempotency-Key."),
+        gettext_lazy(
+            "Send a key of your own with it: the same amount is then never counted twice."
+        ),
+    ),
+    (
         "key_reused",
         "422",
         gettext_lazy("The same key was used for another request"),
@@ -224,6 +233,8 @@ def api_guide(request: HttpRequest) -> HttpResponse:
                 for code, status, text, remedy in PROBLEMS
             ],
             "exports": EXPORTED,
+            "writable": [prefix for prefix, _view, _n in registry if prefix in SHAPES],
+            "once": [name for name, shape in SHAPES.items() if shape.money],
             "default_limit": DEFAULT_LIMIT,
             "max_limit": MAX_LIMIT,
         },

@@ -5,6 +5,7 @@ import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import metadata
 from typing import Any, Protocol
 
@@ -18,76 +19,14 @@ _KATAKANA = re.compile(r"[ァ-ヶー]+")
 _KEPT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞"})
 _DROPPED = frozenset({"数詞", "非自立可能"})
 # Words of every proposal, whatever its subject.
-_EMPTY = frozenset(
-    [
-        "研究",
-        "開発",
-        "技術",
-        "手法",
-        "方法",
-        "提案",
-        "実現",
-        "検討",
-        "利用",
-        "使用",
-        "活用",
-        "目的",
-        "目指す",
-        "行う",
-        "本",
-        "為る",
-        "為",
-        "新た",
-        "新規",
-        "手段",
-        "可能",
-        "必要",
-        "確立",
-        "構築",
-        "課題",
-        "問題",
-        "対象",
-        "向上",
-        "有る",
-        "居る",
-        "成る",
-        "於く",
-        "対する",
-        "関する",
-        "因る",
-        "用いる",
-        "使う",
-        "等",
-        "性",
-        "的",
-        "化",
-        "者",
-        "物",
-        "事",
-        "年",
-        "月",
-        "日",
-        "今回",
-        "従来",
-        "既存",
-        "将来",
-        "現在",
-        "近年",
-        "我々",
-        "結果",
-        "場合",
-        "他",
-        "例",
-        "上",
-        "下",
-        "中",
-        "内",
-        "間",
-        "前",
-        "後",
-        "様",
-    ]
-)
+_EMPTY_TEXT = """
+研究 開発 技術 手法 方法 提案 実現 検討 利用 使用 活用 目的 目指す 行う 本 為る
+為 新た 新規 手段 可能 必要 確立 構築 課題 問題 対象 向上 有る 居る 成る 於く
+対する 関する 因る 用いる 使う 等 性 的 化 者 物 事 年 月 日 今回 従来 既存
+将来 現在 近年 我々 結果 場合 他 例 上 下 中 内 間 前 後 様 効果 高度 革新
+先端 先進 最先端 多様 優れる 基盤 応用 実証 実験
+"""
+_EMPTY = frozenset(_EMPTY_TEXT.split())
 _CHUNK = 4000  # characters that SudachiPy is given at once (it refuses more than 49,149 bytes)
 
 
@@ -108,6 +47,8 @@ class Splitter(Protocol):
     full_quality: bool
 
     def split(self, text: str) -> Iterator[Term]: ...
+
+    def __hash__(self) -> int: ...
 
 
 class SudachiSplitter:
@@ -198,7 +139,7 @@ class Analysed:
     folded: Folded
     terms: list[Term]
 
-    @property
+    @cached_property
     def sequence(self) -> list[Term]:
         """The terms that follow each other, without those that lie over several."""
         return [term for term in self.terms if not term.whole]

@@ -1,14 +1,14 @@
 """How a text compares with each technology, and with what none of them covers, in numbers."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from catalogue.matching.analysis import Analysed
 from catalogue.matching.index import LONGEST_PHRASE, Index, pairs_of
 
 # Of a technology, for a text.
-OF_ENTRY = ("words", "name", "phrases", "share", "pairs", "outside")
+OF_ENTRY = ("words", "name", "phrases", "share", "pairs")
 # Of a text, for the answer that nothing covers it.
 OF_NOTHING = ("always", "length", "background", "background_share")
 
@@ -31,12 +31,11 @@ def compare(index: Index, text: Analysed) -> Compared:
         _phrases(index, text),
         [share / total for share in _known(index, times)],
         _pairs(index, text),
-        _outside(index, times),
         strict=True,
     )
     entries = [
-        [math.log1p(words), math.log1p(name), math.log1p(phrases), share, pair, math.log1p(out)]
-        for words, name, phrases, share, pair, out in rows
+        [math.log1p(words), math.log1p(name), math.log1p(phrases), share, pair]
+        for words, name, phrases, share, pair in rows
     ]
     best, part = _background(index, times)
     return Compared(entries, [1.0, math.log1p(total), math.log1p(best), part / total])
@@ -98,18 +97,10 @@ def _pairs(index: Index, text: Analysed) -> list[float]:
     return [value / total for value in found] if total else found
 
 
-def _outside(index: Index, times: dict[str, float]) -> list[float]:
-    found = _zeros(index)
-    for term, n in times.items():
-        for number in index.outside.get(term, ()):
-            found[number] += n * index.weight.get(term, 0.0)
-    return found
-
-
 def _background(index: Index, times: dict[str, float]) -> tuple[float, float]:
     """How close the closest field of research is that no technology covers."""
-    score: Counter[int] = Counter()
-    share: Counter[int] = Counter()
+    score: dict[int, float] = defaultdict(float)
+    share: dict[int, float] = defaultdict(float)
     for term, n in times.items():
         for number, frequency in index.background.get(term, ()):
             score[number] += n * index.weight[term] * index.saturated(frequency)

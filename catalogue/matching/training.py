@@ -14,9 +14,6 @@ STRONG = 0.9  # nine topics in ten that score so are covered
 STEPS = 25
 LONGEST_STEP = 2.0  # of one weight at once: Newton's method must not overshoot
 SEED = 20250317
-# What lies outside by the scope note counts against, whatever the topics say: they are few.
-GIVEN = {"outside": -0.05}
-HELD = 1e12  # a curvature at which a weight stays where it is
 SIZE = len(OF_ENTRY) + len(OF_NOTHING)
 
 
@@ -32,14 +29,8 @@ class Example:
 def fit(examples: Sequence[Example], strong: float = STRONG, possible: float = 0.5) -> Model:
     choices = [_choice(example) for example in examples]
     weights = [0.0] * SIZE
-    fixed = [OF_ENTRY.index(name) for name in GIVEN]
-    for number, weight in zip(fixed, GIVEN.values(), strict=True):
-        weights[number] = weight
     for _step in range(STEPS):
         gradient, curvature = _slopes(choices, weights)
-        for number in fixed:
-            gradient[number] = 0.0
-            curvature[number][number] = HELD
         step = _solve(curvature, gradient)
         longest = max(map(abs, step))
         part = min(1.0, LONGEST_STEP / longest) if longest else 1.0

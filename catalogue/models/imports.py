@@ -64,6 +64,7 @@ class SheetImport(models.Model):
     problems = models.JSONField(default=list)
     problem_count = models.PositiveIntegerField(default=0)
     missing = models.JSONField(default=dict)
+    asks = models.JSONField(default=list)  # what must be said once, with the number of rows
     job = models.ForeignKey(Job, models.SET_NULL, null=True, blank=True, related_name="+")
     proposal = models.ForeignKey(
         Proposal,
@@ -115,11 +116,12 @@ class SheetRow(models.Model):
     sheet_import = models.ForeignKey(SheetImport, models.CASCADE, related_name="rows")
     sheet = models.CharField(max_length=100)
     number = models.PositiveIntegerField()
-    resource = models.CharField(max_length=40)
+    resource = models.CharField(max_length=40)  # the kind of sheet
     cells = models.JSONField(default=dict)
     key = models.CharField(max_length=80, blank=True, default="")
     verdict = models.CharField(max_length=10, choices=Verdict, blank=True, default="")
     version = models.PositiveIntegerField(null=True)
+    record_kind = models.CharField(max_length=40, blank=True, default="")  # what it changes
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
 

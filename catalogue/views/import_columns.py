@@ -53,5 +53,9 @@ def choices(found: SheetImport, heading: Heading) -> list[tuple[str, str]]:
 
 def caption(layout: Layout, name: str) -> str:
     """The name of a column, with what its field is called where it has one."""
-    fields = {each.name for each in layout.editable.model._meta.fields}
-    return f"{name} ({field_caption(layout.editable, name)})" if name in fields else name
+    fields = {each.name: each for each in layout.model._meta.fields}
+    if name not in fields:
+        return name
+    if layout.direct or layout.lines:
+        return f"{name} ({fields[name].verbose_name})"
+    return f"{name} ({field_caption(layout.editable, name)})"

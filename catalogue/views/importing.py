@@ -13,12 +13,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from accounts.permissions import Permission, actor_of
-from catalogue.api.tables import LAYOUTS
-from catalogue.models.imports import ImportState, SheetImport, SheetRow, Verdict
+from accounts.permissions import actor_of
+from catalogue.api.tables import LAYOUTS, has_export
+from catalogue.models.imports import ImportState, SheetImport, Verdict
+from catalogue.permissions import IMPORTS, may_bring_in
 from catalogue.services.editing import bases
 from catalogue.services.editing.bases import Basis, BasisKind
-from catalogue.services.editing.documents import Document, Errors, Invalid
+from catalogue.services.editing.documents import Errors, Invalid
 from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import Refused
 from catalogue.services.importing import applying, checking, staging
@@ -31,15 +32,15 @@ from catalogue.services.importing.grids import (
     Unreadable,
     too_large,
 )
-from catalogue.views import import_columns
+from catalogue.views import import_columns, import_preview, import_templates
 from catalogue.views.editing import differences
 from catalogue.views.editing.access import requires
 from catalogue.views.editing.forms import field_caption
 from catalogue.views.editing.records import Block
 from kprogram.common import jobs
+from kprogram.common.exports import FORMATS
 from kprogram.common.provenance import Confidence
 
-P = Permission
 FORM_ROOM = 64 * 1024  # what the form sends beside the file
 PER_PAGE = 50
 TURN = "page:"  # before the number of a page
@@ -54,7 +55,7 @@ BASIS = ("kind", "source", "locator_ja", "locator_en", "confidence", "authority"
 
 
 @csrf_exempt  # the token is checked below, after the size: checking it reads the whole request
-@requires(P.CATALOGUE_IMPORT)
+@requires(*IMPORTS)
 def import_list(request: HttpRequest) -> HttpResponseBase:
     """The form for a file, and the files of this person."""
     if request.method == "POST" and sent(request) > MAX_FILE + FORM_ROOM:
@@ -76,7 +77,7 @@ def _import_list(request: HttpRequest) -> HttpResponse:
     if file is None or user is None:
         return upload_page(request, _("Choose a file."), 400)
     data, asked = file.read(), request.POST.get("kind", "")
-    wanted = asked if asked in LAYOUTS else ""
+    wanted = asked if asked in may_bring_in(actor_of(request), LAYOUTS) else ""
     if known := staging.earlier(user, data, wanted):
         return HttpResponseRedirect(f"{page_of(known)}?known=1")
     try:
@@ -105,11 +106,12 @@ def upload_page(request: HttpRequest, problem: str = "", status: int = 200) -> H
         "kinds": [
             {
                 "name": name,
-                "label": label_of(name),
+                "label": import_preview.label_of(name),
                 "chosen": status == 400 and request.POST.get("kind") == name,
-                "exports": [(kind, reverse(f"api:{name}-{kind}")) for kind in ("xlsx", "csv")],
+                "exports": exports_of(name),
+                "template": reverse("pages:import-template", args=[name]),
             }
-            for name in LAYOUTS
+            for name in may_bring_in(actor_of(request), LAYOUTS)
         ],
         "limits": {"size": MAX_FILE // MEGABYTE, "rows": f"{MAX_ROWS:,}", "columns": MAX_COLUMNS},
         "imports": SheetImport.objects.filter(user=actor_of(request).user)[:20],
@@ -122,14 +124,27 @@ def _work() -> list[dict[str, Any]]:
     return [{"label": _("My work"), "url": reverse("pages:my-work")}]
 
 
-def label_of(resource: str) -> str:
-    return str(EDITABLE[resource].model._meta.verbose_name_plural)
+def exports_of(kind: str) -> list[tuple[str, str]]:
+    """The files to begin from, where the records are exported."""
+    formats = ("xlsx", "csv") if has_export(kind) else ()
+    return [(each, reverse(f"api:{kind}-{each}")) for each in formats]
+
+
+@requires(*IMPORTS)
+def import_template(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """An empty sheet with the columns of a kind, and a sheet that describes them."""
+    layout = may_bring_in(actor_of(request), LAYOUTS).get(kind)
+    if layout is None:
+        raise Http404
+    answer = HttpResponse(import_templates.workbook(layout), content_type=FORMATS["xlsx"][0])
+    answer.headers["Content-Disposition"] = f'attachment; filename="{kind}-template.xlsx"'
+    return answer
 
 
 # -- one file --------------------------------------------------------------------------------
 
 
-@requires(P.CATALOGUE_IMPORT)
+@requires(*IMPORTS)
 def import_detail(request: HttpRequest, pk: Any) -> HttpResponseBase:
     """What the file would do, or what is wrong with it; drafting it; taking it away."""
     found = SheetImport.objects.filter(pk=pk, user=actor_of(request).user).first()
@@ -201,14 +216,19 @@ def detail_page(
         "checked": found.state in WITH_VERDICTS and not found.is_busy,
         "counts": [(Verdict(verdict).label, totals[verdict]) for verdict in Verdict.values],
         "notes": [_(message) % values for message, values in found.notes],
-        "missing": [(label_of(kind), count) for kind, count in found.missing.items()],
-        "kinds": sorted({label_of(head["resource"]) for head in found.heads}),
+        "missing": [
+            (import_preview.label_of(kind), count) for kind, count in found.missing.items()
+        ],
+        "kinds": sorted({import_preview.label_of(head["resource"]) for head in found.heads}),
         "unchecked": found.state == ImportState.UPLOADED and not found.is_busy,
         "other_language": found.state == ImportState.REFUSED and found.language != language(),
         "ready": ready and rows.count > 0,
         "nothing": ready and not rows.count,
         "page": page,
-        "changes": changes_of(list(page.object_list)) if ready else [],
+        **import_preview.direct_shown(found, list(page.object_list) if ready else []),
+        "changes": import_preview.changes_of(list(page.object_list))
+        if ready and not import_preview.direct_of(found)
+        else [],
         "blocks": blocks(request, found, errors) if ready and rows.count else [],
         "sources": differences.sources() if ready else [],
         "confidences": Confidence.choices,
@@ -246,25 +266,6 @@ def known(request: HttpRequest, found: SheetImport) -> str:
 def placed(problem: dict[str, Any]) -> dict[str, Any]:
     """A problem; the sheet and row are told when there are any."""
     return {**problem, "where": bool(problem["sheet"])}
-
-
-def changes_of(rows: list[SheetRow]) -> list[dict[str, Any]]:
-    """The rows of one page, each with its difference in words."""
-    words = differences.Words()
-    return [
-        {
-            "row": row,
-            "kind": str(EDITABLE[row.resource].model._meta.verbose_name),
-            "name": name_of(row.after or {}) or row.key,
-            "lines": differences.lines(EDITABLE[row.resource], row.before, row.after, words),
-        }
-        for row in rows
-    ]
-
-
-def name_of(document: Document) -> str:
-    names = (f"{base}_{tongue}" for base in ("name", "title") for tongue in (language(), "ja"))
-    return next((document[name] for name in names if document.get(name)), "")
 
 
 # -- what carries the changes ----------------------------------------------------------------
@@ -332,7 +333,7 @@ def draft(request: HttpRequest, found: SheetImport) -> HttpResponse:
     title = request.POST.get("p-title", "").strip() or _("Import: %(file)s") % {"file": found}
     told = said(request, applying.asked(found))
     try:
-        applying.wishes(found, told)
+        applying.refuse_unsaid(found, told)
     except Invalid as invalid:
         return detail_page(request, found, _("Something is still missing."), invalid.errors, 400)
     except Refused as refused:

@@ -1,8 +1,9 @@
-"""Awards and contracts, for reading."""
+"""The resources ``awards`` and ``contracts``."""
 
 from typing import Any
 
 from catalogue.api.views import CatalogueViewSet
+from catalogue.api.writing.views import WritingViewSet
 from catalogue.coverage import Coverage
 from funding import filtersets, resources
 from funding.api import award_serializers as serializers
@@ -51,7 +52,7 @@ class CoveredViewSet(CatalogueViewSet):
         return [{**row, "coverage": words} for row in rows]
 
 
-class AwardViewSet(CoveredViewSet):
+class AwardViewSet(WritingViewSet, CoveredViewSet):
     """The awards that are recorded here, a part of those that exist."""
 
     queryset = Award.objects.all()
@@ -65,7 +66,7 @@ class AwardViewSet(CoveredViewSet):
         return award_coverage(asked.as_of)
 
 
-class ContractViewSet(CoveredViewSet):
+class ContractViewSet(WritingViewSet, CoveredViewSet):
     """The contracts under awards that are recorded here."""
 
     queryset = Contract.objects.all()

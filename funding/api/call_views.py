@@ -1,8 +1,9 @@
-"""The resource ``calls``, for reading."""
+"""The resource ``calls``."""
 
 from typing import Any, ClassVar
 
 from catalogue.api.views import CatalogueViewSet
+from catalogue.api.writing.views import WritingViewSet
 from funding.api.call_serializers import CallSerializer
 from funding.filtersets import CallFilterSet
 from funding.models import Call
@@ -10,7 +11,7 @@ from funding.resources import CallResource
 from kprogram.common.api.parameters import Parameters
 
 
-class CallViewSet(CatalogueViewSet):
+class CallViewSet(WritingViewSet, CatalogueViewSet):
     """The calls for proposals that are recorded here, a part of those that exist."""
 
     queryset = Call.objects.all()

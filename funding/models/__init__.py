@@ -13,6 +13,7 @@ from funding.models.fund import Contribution, Fund, FundEvidence
 from funding.models.ladder import Rung, Share
 from funding.models.leads import Lead
 from funding.models.ledger import FundYear, LedgerEntry, Reopening
+from funding.models.topic_cases import TopicCase
 
 __all__ = [
     "Award",
@@ -41,4 +42,5 @@ __all__ = [
     "Reopening",
     "Rung",
     "Share",
+    "TopicCase",
 ]

@@ -35,15 +35,20 @@ def standing(holder: str, holder_id: int, drawn: str, *, lock: bool = False) -> 
 
 def check(holder: str, holder_id: int, drawn: str, more_yen: int) -> None:
     """Refuse what does not fit, saying what remains; locks the rung."""
-    found = standing(holder, holder_id, drawn, lock=True)
+    if told := problem(standing(holder, holder_id, drawn, lock=True), more_yen):
+        raise Refused(told)
+
+
+def problem(found: Standing, more_yen: int) -> str:
+    """Why so much more cannot be drawn, or nothing."""
     remaining = found.remaining_yen
     if remaining is not None and more_yen > remaining:
-        raise Refused(over(found, more_yen))
+        return over(found, more_yen)
     if found.committed_yen + more_yen < 0:
-        raise Refused(
-            _("Only %(drawn)s yen were drawn here; more cannot be given back.")
-            % {"drawn": f"{found.committed_yen:,}"}
-        )
+        return _("Only %(drawn)s yen were drawn here; more cannot be given back.") % {
+            "drawn": f"{found.committed_yen:,}"
+        }
+    return ""
 
 
 def over(found: Standing, more_yen: int) -> str:

@@ -7,7 +7,6 @@ yen. Every step raises :class:`Refused` with a sentence when it may not be taken
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -15,33 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
-from catalogue.models import Source
 from catalogue.services.editing.proposals import By, Refused
-from funding.choices import CASH_SIGN, DISBURSED_SIGN, EntryKind, Holder, YearState
-from funding.models import Award, Contract, FundYear, LedgerEntry, Reopening
-from funding.services import ladder
-from kprogram.common.dates import fiscal_year as fiscal_year_of
-
-
-@dataclass(frozen=True)
-class NewEntry:
-    """An entry as it is given; ``award`` and ``contract`` where its kind asks for them."""
-
-    number: str
-    kind: str
-    occurred_on: dt.date
-    amount_yen: int
-    award: Award | None = None
-    contract: Contract | None = None
-    corrects: LedgerEntry | None = None
-    source: Source | None = None
-    note_ja: str | None = None
-    note_en: str | None = None
-
-    @property
-    def counts_as(self) -> str:
-        """The kind by which it counts: a correction counts as what it corrects."""
-        return self.corrects.counts_as if self.corrects else self.kind
+from funding.choices import CASH_SIGN, EntryKind, YearState
+from funding.models import FundYear, LedgerEntry, Reopening
+from funding.services import entering
+from funding.services.entering import NewEntry as NewEntry
 
 
 @transaction.atomic
@@ -84,15 +61,15 @@ def enter(by: By, year: FundYear, entries: Iterable[NewEntry], reason: str) -> l
             _("The fiscal year %(year)s is closed. Enter a correction in the open year.")
             % {"year": held.fiscal_year}
         )
+    wanted = list(entries)
+    _check(held, wanted)
     with by.context(reason):
-        return [_enter(by, held, entry) for entry in entries]
+        made = [_stored(by, held, entry) for entry in wanted]
+        return LedgerEntry.objects.bulk_create(made, batch_size=1_000)
 
 
-def _enter(by: By, year: FundYear, new: NewEntry) -> LedgerEntry:
-    _check(year, new)
-    _check_remaining(new)
-    _check_balance(year, new)
-    return LedgerEntry.objects.create(
+def _stored(by: By, year: FundYear, new: NewEntry) -> LedgerEntry:
+    return LedgerEntry(
         year=year,
         agency_id=year.agency_id,
         number=new.number,
@@ -111,45 +88,19 @@ def _enter(by: By, year: FundYear, new: NewEntry) -> LedgerEntry:
     )
 
 
-def _check(year: FundYear, new: NewEntry) -> None:
-    """What one entry says by itself, in words before the database says it in its own."""
-    if fiscal_year_of(new.occurred_on) != year.fiscal_year:
-        raise Refused(
-            _("%(day)s does not lie in the fiscal year %(year)s (April to March).")
-            % {"day": new.occurred_on, "year": year.fiscal_year}
-        )
-    if new.kind == EntryKind.CORRECTION and new.corrects is None:
-        raise Refused(_("A correction names the entry that it corrects."))
-    if new.kind != EntryKind.CORRECTION and new.amount_yen <= 0:
-        raise Refused(_("An amount is more than nothing; the kind of the entry gives its sign."))
-    if new.corrects and not new.amount_yen:
-        raise Refused(_("A correction of nothing changes nothing."))
-    numbered = LedgerEntry.objects.filter(agency_id=year.agency_id, number=new.number)
-    if numbered.exists():
-        raise Refused(_("An entry with this number exists already.") + f" ({new.number})")
-    for owned in (new.award, new.contract, new.corrects):
-        if owned is not None and owned.agency_id != year.agency_id:
-            raise Refused(_("This belongs to the other agency."))
-
-
-def _check_remaining(new: NewEntry) -> None:
-    """What is paid fits into the award and the contract: a refusal says what remains."""
-    drawn = DISBURSED_SIGN.get(EntryKind(new.counts_as), 0) * new.amount_yen
-    if drawn == 0 or new.award is None:
-        return
-    ladder.check(Holder.AWARD, new.award.pk, "payments", drawn)
-    if new.contract is not None:
-        ladder.check(Holder.CONTRACT, new.contract.pk, "payments", drawn)
-
-
-def _check_balance(year: FundYear, new: NewEntry) -> None:
-    moved = CASH_SIGN[EntryKind(new.counts_as)] * new.amount_yen
-    balance = FundYear.objects.values_list("balance_yen", flat=True).get(pk=year.pk)
-    if balance + moved < 0:
-        raise Refused(
-            _("The account holds %(balance)s yen; this entry would overdraw it.")
-            % {"balance": f"{balance:,}"}
-        )
+def _check(year: FundYear, entries: list[NewEntry]) -> None:
+    """In words, before the database says it in its own."""
+    used = entering.numbers_in_use(year.agency_id, [each.number for each in entries])
+    remaining = entering.Remaining(entries, lock=True)
+    for new in entries:
+        told = [sentence for _column, sentence in entering.problems_of(year, new)]
+        if told:
+            raise Refused(told[0])
+        if new.number in used:
+            raise Refused(entering.used_before() + f" ({new.number})")
+        used.add(new.number)
+        if problem := remaining.take(year, new):
+            raise Refused(problem[1])
 
 
 def correct(

@@ -41,7 +41,9 @@ def japan_today() -> dt.date:
 
 
 def end_of_japanese_day(day: dt.date) -> dt.datetime:
-    """The first moment after ``day`` in Japan."""
+    """The first moment after ``day`` in Japan (of the last day that there is: its last one)."""
+    if day == dt.date.max:
+        return dt.datetime.combine(day, dt.time.max, JAPAN)
     return dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min, JAPAN)
 
 

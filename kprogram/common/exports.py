@@ -72,11 +72,17 @@ def to_ndjson(table: tablib.Dataset) -> bytes:
 
 def to_xlsx(table: tablib.Dataset) -> bytes:
     """A workbook with one sheet; text is typed as text. The same table gives the same bytes."""
+    return to_xlsx_book({"data": table})
+
+
+def to_xlsx_book(tables: dict[str, tablib.Dataset]) -> bytes:
+    """A workbook with a sheet for each table, by name."""
     workbook = Workbook(write_only=True)
     workbook.properties.created = workbook.properties.modified = WORKBOOK_EPOCH
-    sheet = workbook.create_sheet("data")
-    for row in [table.headers, *table]:
-        sheet.append([_cell(sheet, value) for value in row])
+    for name, table in tables.items():
+        sheet = workbook.create_sheet(name)
+        for row in [table.headers, *table]:
+            sheet.append([_cell(sheet, value) for value in row])
     written = io.BytesIO()
     workbook.save(written)
     return _without_clock(written)

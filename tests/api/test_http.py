@@ -205,7 +205,10 @@ def test_the_etag_changes_exactly_with_the_representation(api: Reader) -> None:
 
 def test_the_index_leads_everywhere(api: Reader) -> None:
     index = api.get("")
-    assert set(index) == {*facts.RESOURCES, "reconciliation", "openapi"}
+    others = {"reconciliation", "openapi", "fund", "contracts", "topic-matches"}
+    assert set(index) == {*facts.RESOURCES, *others}
+    asked_by_post = index.pop("topic-matches")
+    assert api.response(asked_by_post).status_code == 405
     for address in index.values():
         assert api.response(address).status_code == 200
     error = api.problem("", 400, limit=1)["errors"][0]

@@ -54,10 +54,10 @@ def test_the_envelope(api: Reader, resource: str) -> None:
     assert sorted(row[key] for row in body["results"]) == sorted(facts.keys(resource))
 
 
-def test_only_concepts_have_coverage(api: Reader) -> None:
+def test_what_is_recorded_in_part_has_coverage(api: Reader) -> None:
     for resource in facts.RESOURCES:
         coverage = api.get(f"{resource}/", limit=1)["coverage"]
-        assert (coverage is None) == (resource != "concepts")
+        assert (coverage is None) == (resource not in ("concepts", "calls", "awards"))
     coverage = api.get("concepts/", limit=1, agency="jst")["coverage"]
     stated = facts.row_of("claims", "concepts-42")
     assert coverage["recorded"] == len(facts.rows("concepts")) == 15

@@ -145,7 +145,8 @@ def shown(value: Any) -> Any:
     if isinstance(value, dict):
         if "resource" in value:
             return value.get("slug") or value.get("code")
-        parts = {name: shown(part) for name, part in value.items() if name != "sources"}
+        aside = ("sources", "editorial")
+        parts = {name: shown(part) for name, part in value.items() if name not in aside}
         return {name: part for name, part in parts.items() if part is not None}
     return value
 

@@ -36,7 +36,7 @@ LIMITS = {
     "/ja/organisations/": 12,
     "/ja/organisations/jst/": 26,
     "/ja/claims/": 14,
-    "/ja/api/": 9,
+    "/ja/api/": 19,
     "/ja/about/": 1,
 }
 

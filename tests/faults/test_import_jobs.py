@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
+from accounts.choices import Role
+from accounts.models import Organisation
 from catalogue.models import ImportState, SheetImport, SheetRow
 from catalogue.services.importing import staging
+from funding.models import FundYear, LedgerEntry
 from kprogram.common import jobs
 from kprogram.common.jobs import Job, JobState
-from tests.editing.people import editor
+from tests.editing.people import Person, editor, person
 from tests.faults.worker import Queue, until
 from tests.importing.files import workbook
 from tests.runtime.portal import descendants
@@ -80,3 +83,90 @@ def test_ten_thousand_rows_within_a_minute_and_300_mb(queue: Queue) -> None:
     until(lambda: state_of(found) == JobState.DONE, "done", 120)
     assert time.monotonic() - began < 60
     assert max(peak(pid) for pid in descendants(worker)) < 300
+
+
+HEAD = ["number", "fiscal_year", "kind", "occurred_on", "amount_yen"]
+
+
+def entries(count: int) -> list[list[Any]]:
+    return [HEAD, *([f"n-{n}", 2025, "earnings", "2025-05-01", n + 1] for n in range(count))]
+
+
+def ledger_file(who: Person, count: int) -> SheetImport:
+    """A file of entries of an open year, asked to be read."""
+    agency = Organisation.objects.get(code="jst")
+    FundYear.objects.create(
+        agency=agency, fiscal_year=2025, opening_balance_yen=0, balance_yen=0, opened_by=who.user
+    )
+    with transaction.atomic():
+        found = staging.keep(who.user, "entries.xlsx", workbook(entries(count)), "entries")
+        found.job = jobs.start("catalogue.read_import", found.pk, who.user)
+        found.save()
+    return found
+
+
+def applied(found: SheetImport) -> None:
+    with transaction.atomic():
+        found.wish = {"title": "t", "reason": "r", "bases": [], "request_id": ""}
+        found.job = jobs.start("catalogue.draft_import", found.pk, found.user)
+        found.save()
+
+
+def test_entries_whose_worker_is_killed_are_entered_once(queue: Queue) -> None:
+    """Killed while it applies: none are entered; the retry enters all of them, once."""
+    count, who = 400, person(Role.AGENCY_STAFF, "jst")
+    worker = queue.start_worker()
+    found = ledger_file(who, count)
+    until(lambda: state_of(found) == JobState.DONE, "checked", 120)
+    found.refresh_from_db()
+    assert (found.state, found.problems) == (ImportState.CHECKED, [])
+    with connection.cursor() as cursor:  # a random place among the rows takes the worker's time
+        cursor.execute(SLOW)
+    try:
+        applied(found)
+        until(waits_at_the_row, "a row in the middle", 60)
+        for pid in descendants(worker):
+            os.kill(pid, signal.SIGKILL)
+        assert LedgerEntry.objects.count() == 0
+        hang_up()
+        until(lambda: state_of(found) == JobState.DONE, "applied", 120)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "DROP TRIGGER test_slow ON funding_ledgerentry; DROP FUNCTION test_slow; "
+                "DROP SEQUENCE test_slow_once"
+            )
+    found.refresh_from_db()
+    assert found.state == ImportState.APPLIED
+    assert LedgerEntry.objects.count() == count
+    assert FundYear.objects.get().balance_yen == count * (count + 1) // 2
+
+
+SLOW = """
+CREATE SEQUENCE test_slow_once;
+CREATE FUNCTION test_slow() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.number = 'n-217' AND nextval('test_slow_once') = 1 THEN PERFORM pg_sleep(30); END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER test_slow BEFORE INSERT ON funding_ledgerentry
+    FOR EACH ROW EXECUTE FUNCTION test_slow();
+"""
+
+
+def waits_at_the_row() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep' "
+            "AND datname = current_database()"
+        )
+        return cursor.fetchone() is not None
+
+
+def hang_up() -> None:
+    """The server notices that the killed client is gone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' "
+            "AND datname = current_database()"
+        )

@@ -19,8 +19,13 @@ def contract(code: str, award: str, yen: int | None, **columns: Any) -> Contract
 
 
 def year(fiscal_year: int, agency: str = "nedo", **columns: Any) -> FundYear:
-    """An open fiscal year with money to pay from; published unless said otherwise."""
-    known = {"opening_balance_yen": 10**11, "balance_yen": 10**11, "published_at": PUBLISHED}
+    """An open fiscal year with money to pay from; published unless said otherwise.
+
+    It begins with what the year before carried over, if there is one.
+    """
+    before = FundYear.objects.filter(agency__code=agency, fiscal_year=fiscal_year - 1).first()
+    opening = before.balance_yen if before else 10**11
+    known = {"opening_balance_yen": opening, "balance_yen": opening, "published_at": PUBLISHED}
     return FundYear.objects.create(
         agency=Organisation.objects.get(code=agency),
         fiscal_year=fiscal_year,

@@ -92,16 +92,3 @@ def test_kinds_with_the_same_columns_are_told_apart(catalogue: None) -> None:
     assert brought(data, "x.xlsx", "tags").heads[0]["resource"] == "tags"
     with pytest.raises(Exception, match="several kinds of records"):
         brought(data, "x.xlsx")
-
-
-def test_a_proposal_that_nobody_could_read_is_refused(catalogue: None) -> None:
-    head = ["code", "kind", "name_ja", "name_en", "name_en_source"]
-    rows = [[f"org-{n}", "research", f"機関{n}", f"Org {n}", "translation"] for n in range(501)]
-    kind = next(
-        iter(brought(exported("organisations", "xlsx")).rows.values_list("cells", flat=True))
-    )
-    for row in rows:
-        row[1], row[4] = kind["kind"], kind["name_en_source"] or "translation"
-    found = brought(workbook([head, *rows]), "organisations.xlsx")
-    assert found.state == ImportState.REFUSED
-    assert "More than 500 records would change" in found.problems[-1]["reason"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from accounts.permissions import Decision
-from catalogue.api.tables import LAYOUTS, rows_now
+from catalogue.api.tables import LAYOUTS, keys_now, rows_now
 from catalogue.models import ImportState, SheetImport, Technology
 from catalogue.services.importing import checking, staging
 from catalogue.services.importing.cells import Unfit, differing
@@ -44,7 +44,9 @@ def brought(data: bytes, name: str = "x", wanted: str = "") -> SheetImport:
     user, _new = User.objects.get_or_create(email="importer@example.jp")
     with translation.override("en"):
         kept = staging.upload(user, name, data, LAYOUTS, wanted)
-        return checking.check(kept, Surroundings(LAYOUTS, rows_now, yes, "cabinet_editor"))
+        return checking.check(
+            kept, Surroundings(LAYOUTS, rows_now, keys_now, yes, "cabinet_editor")
+        )
 
 
 def assert_no_change(found: SheetImport, count: int) -> None:

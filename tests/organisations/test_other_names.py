@@ -53,7 +53,7 @@ def test_found_by_the_api_and_the_page(catalogue: None, client: Client) -> None:
 def test_in_spreadsheets(catalogue: None) -> None:
     named()
     text = "abbreviation:en:Tokyo Univ.\nabbreviation:ja:東大"
-    assert rows_now("organisations")["u-tokyo"]["other_names"] == text
+    assert rows_now("organisations", ["u-tokyo"])["u-tokyo"]["other_names"] == text
     column = LAYOUTS["organisations"].columns["other_names"]
     assert document_part(text, column, {}) == {"other_names": NAMES}
     assert document_part("", column, {}) == {"other_names": []}

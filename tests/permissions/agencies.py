@@ -18,7 +18,8 @@ NOTE = {"note_ja": "注", "note_en": "Note"}
 
 
 def records() -> Iterator[tuple[str, str, str, str, bool]]:
-    """Of each agency a published call, and of jst a call that is not public and an award."""
+    """Of each agency a published call, and of jst a call that is not public, an award and a
+    contract."""
     for agency in (JST, NEDO):
         call = Call.objects.filter(agency__code=agency).order_by("slug")[0]
         yield f"published, {agency}'s", "calls", call.slug, agency, True

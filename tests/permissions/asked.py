@@ -1,6 +1,7 @@
 """For each route what is asked for there: addresses, and bodies that would be taken."""
 
 import json
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
@@ -12,8 +13,10 @@ from accounts.models import Membership, Organisation
 from catalogue.api.writing.shapes import WRITABLE
 from catalogue.models import ProposedChange, Technology
 from catalogue.permissions import asks
+from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import MOVES
 from tests.api import facts
+from tests.api_writes.agencies import NEW
 from tests.api_writes.test_creation import BODIES, evidence, theme
 from tests.editing.pages import open_page
 from tests.permissions import agencies
@@ -37,12 +40,12 @@ FEW = {
     },
 }
 TEXTS = {
-    "concepts": {"note": {"ja": "注", "en": "Note"}},
+    **dict.fromkeys(("concepts", *NEW), {"note": {"ja": "注", "en": "Note"}}),
     "sources": {"title": {"ja": "別の題", "en": "Another"}},
     "claims": {"quantity": {"ja": "別の量", "en": "Another"}},
 }
 INPUTS = {
-    "concepts": {"note_ja": "注", "note_en": "Note"},
+    **dict.fromkeys(("concepts", *NEW), {"note_ja": "注", "note_en": "Note"}),
     "sources": {"title_en": "Another"},
     "claims": {"quantity_en": "Another"},
 }
@@ -50,14 +53,13 @@ WHY = {"p-reason": "訂正", "p-title": "Change"}
 
 
 def as_json(body: Any, **headers: str) -> Sent:
-    return Sent(json.dumps(body), JSON, headers)
+    """A body with a key of its own: where money moves it is needed."""
+    return Sent(json.dumps(body), JSON, {**headers, "Idempotency-Key": str(uuid.uuid4())})
 
 
 def named(record: Record) -> dict[str, str]:
     """The record as the API names it in an address."""
-    slugs = ("technologies", "concepts", "calls", "awards")
-    key = "slug" if record.resource in slugs else "code"
-    return {key: record.key}
+    return {EDITABLE[record.resource].key: record.key}
 
 
 def changed(record: Record) -> dict[str, Any]:
@@ -91,21 +93,26 @@ def lists(resource: str, records: list[Record]) -> list[Target]:
     """A list with a new record, and with each record of the bulk request that changes it."""
     if resource not in WRITABLE:
         return [Target("list", query="limit=1")]
-    body = {**(BODIES[resource] or theme(1)), "change_reason": "追加"}
-    body |= {} if resource == "sources" else {"evidence": evidence()}
-    if resource == "concepts":
-        body["technologies"] = [first_technology()]
-    owner = {"concepts": "mext", "organisations": body.get("code")}.get(resource)
-    new = Target("new", query="limit=1", resource=resource, owners=((owner,),))
-    new.sent["POST"] = as_json(body)
+    body = NEW[resource]() if resource in NEW else new(resource)
+    own = {"concepts": "mext", "organisations": body.get("code")}
+    owner = own.get(resource, body.get("agency"))
+    made = Target("new", query="limit=1", resource=resource, owners=((owner,),))
+    made.sent["POST"] = as_json(body)
     # Of rounds there is no new one: each mark stands for a round already.
-    found = [new] if resource != "vision-rounds" else []
+    found = [made] if resource != "vision-rounds" else []
     for record in records:
         if record.public:
             row = {**changed(record), **named(record), "version": version_of(record)}
             target = replace(record.target, sent={"PATCH": as_json([row])})
             found.append(target)
     return found
+
+
+def new(resource: str) -> dict[str, Any]:
+    """A new record of the catalogue."""
+    body = {**(BODIES[resource] or theme(1)), "change_reason": "追加"}
+    body |= {} if resource == "sources" else {"evidence": evidence()}
+    return body | ({"technologies": [first_technology()]} if resource == "concepts" else {})
 
 
 def first_technology() -> str:
@@ -306,11 +313,10 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "pages:work-gap": lambda: [Target("gap", kwargs={"name": "low-trust"})],
         "pages:technology-detail": lambda: detail(world, "technologies", "slug"),
         "pages:concept-detail": lambda: detail(world, "concepts", "slug"),
-        "pages:call-detail": lambda: calls(),
-        "pages:award-detail": lambda: detail(world, "awards", "slug"),
-        "subscriptions:call-calendar": lambda: calls(),
+        "pages:call-detail": lambda: agency_records("calls"),
+        "pages:award-detail": lambda: agency_records("awards"),
+        "subscriptions:call-calendar": lambda: agency_records("calls"),
         "subscriptions:technology-calendar": lambda: detail(world, "technologies", "slug"),
-        **{f"api:calls-{part}": (lambda: calls()) for part in ("detail", "provenance", "versions")},
         "pages:source-detail": lambda: [Target("published", kwargs={"code": first["sources"]})],
         "pages:report-status": lambda: [
             Target("its secret", kwargs={"secret": world.report.secret}),
@@ -342,6 +348,9 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "pages:import-list": lambda: [
             Target("a file", sent={"POST": Sent(a_file)}),
         ],
+        "pages:import-template": lambda: [
+            Target(kind, kwargs={"kind": kind}, resource=kind) for kind in ("awards", "tags")
+        ],
         "pages:import-detail": lambda: [Target("another's", kwargs={"pk": world.sheet})],
         "account_confirm_email": lambda: [Target("guess", kwargs={"key": "x-y"}, public=False)],
         "mfa_view_recovery_codes": lambda: [Target("none were made", public=False)],
@@ -361,11 +370,16 @@ def a_file() -> dict[str, Any]:
     return {"file": SimpleUploadedFile("x.csv", b"slug\nx\n"), "kind": "technologies"}
 
 
-def calls() -> list[Target]:
-    """A published call, and an address at which there is none."""
+def agency_records(resource: str) -> list[Target]:
+    """A published record of an agency, and an address at which there is none.
+
+    No real contract is known: of those there is only the second.
+    """
+    key = facts.RESOURCES.get(resource, "code")
+    first = facts.keys(resource)[:1] if resource in facts.RESOURCES else []
     return [
-        Target("published", kwargs={"slug": facts.keys("calls")[0]}),
-        Target("none", kwargs={"slug": "no-such-call"}, public=False),
+        *(Target("published", kwargs={key: name}) for name in first),
+        Target("none", kwargs={key: "no-such-record"}, public=False),
     ]
 
 

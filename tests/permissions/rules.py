@@ -109,10 +109,13 @@ def enrolling(asking: Asking) -> Answer:
     return Answer.SIGN_IN if asking.actor.user is None else Answer.OPEN
 
 
-def holding(permission: Permission) -> Rule:
+def holding(*permissions: Permission) -> Rule:
+    """One of the permissions is held, of whatever record."""
+
     def rule(asking: Asking) -> Answer:
         answer = signed_in(asking)
-        if answer is not Answer.OPEN or asking.actor.may_somewhere(permission):
+        held = any(asking.actor.may_somewhere(each) for each in permissions)
+        if answer is not Answer.OPEN or held:
             return answer
         return Answer.FORBIDDEN
 
@@ -127,6 +130,12 @@ def then(*rules: Rule) -> Rule:
         return next((each for each in answers if each is not Answer.OPEN), Answer.OPEN)
 
     return rule
+
+
+def brings_in(asking: Asking) -> Answer:
+    """A kind of sheet that the person may bring in."""
+    permission = asks(asking.target.resource).bring_in
+    return Answer.OPEN if asking.actor.may_somewhere(permission) else Answer.HIDDEN
 
 
 def addressable(asking: Asking) -> Answer:

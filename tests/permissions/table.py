@@ -6,7 +6,8 @@ A route that is missing here fails the build, and so does one that is gone.
 from dataclasses import dataclass, field
 
 from accounts.permissions import Permission
-from catalogue.api.writing.shapes import WRITABLE
+from catalogue.api.writing.shapes import SHAPES
+from catalogue.permissions import IMPORTS
 from tests.permissions import rules
 from tests.permissions.rules import Rule, holding, on_record, taking, then
 
@@ -40,7 +41,7 @@ ON_PROPOSAL = then(STAFF, rules.proposal_in_sight)
 ON_RECORD = then(STAFF, rules.record_in_sight, on_record())
 BULK = on_record("bring_in")
 MANAGE = holding(P.ACCOUNTS_MANAGE)
-RESOURCES = ("programme-domains", "calls", "awards", "contracts", *WRITABLE)
+RESOURCES = ("programme-domains", *SHAPES)
 
 PUBLIC_PAGES = (
     *("home", "technology-list", "domain-list", "vision-round-list", "reconciliation"),
@@ -104,20 +105,20 @@ TABLE: dict[str, Need] = {
                 "PATCH": then(rules.proposing, on_record(), BULK),
             },
         )
-        for resource in WRITABLE
+        for resource in SHAPES
     },
     **{
         f"api:{resource}-detail": Need(
             rules.addressable,
             {"PATCH": then(rules.proposing, rules.record_in_sight, on_record())},
         )
-        for resource in WRITABLE
+        for resource in SHAPES
     },
     **{
         f"api:{resource}-retire": button(
             then(rules.proposing, rules.record_in_sight, on_record("retire"))
         )
-        for resource in WRITABLE
+        for resource in SHAPES
     },
     # -- pages for everybody
     **{f"pages:{name}": READ for name in PUBLIC_PAGES},
@@ -148,8 +149,9 @@ TABLE: dict[str, Need] = {
     "pages:organisation-merge": form(holding(P.ORGANISATION_MERGE)),
     "pages:report-list": Need(holding(P.REPORTS_ANSWER)),
     "pages:report-answer": form(holding(P.REPORTS_ANSWER)),
-    "pages:import-list": form(holding(P.CATALOGUE_IMPORT)),
-    "pages:import-detail": form(then(holding(P.CATALOGUE_IMPORT), rules.own_thing)),
+    "pages:import-list": form(holding(*IMPORTS)),
+    "pages:import-detail": form(then(holding(*IMPORTS), rules.own_thing)),
+    "pages:import-template": Need(then(holding(*IMPORTS), rules.brings_in)),
     # -- agency work
     # What is sent opens a year of the own agency: there is no other to name.
     "pages:ledger-years": form(

@@ -3,14 +3,18 @@
 A body is a merge patch (RFC 7396): what it does not name stays, null empties, lists are replaced.
 """
 
-from collections.abc import Mapping
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from catalogue.api.writing.faults import Faults, step
-from catalogue.services.editing.documents import Document
+from catalogue.services.editing.documents import Document, moment_value, plain
+from kprogram.common.api.fields import moment
 
 LANGUAGES = ("ja", "en")
 MISSING = object()
@@ -18,13 +22,22 @@ MARK = "editorial"  # what reading adds to our own texts: may be sent back, and 
 Schema = dict[str, Any]
 
 
+def as_it_is(value: Any) -> Any:
+    return value
+
+
 @dataclass(frozen=True)
 class Kind:
-    """A JSON type: how it is checked, told to a person, and described."""
+    """A JSON type: how it is checked, told to a person, and described.
+
+    ``read`` gives what the document holds (ValueError: not of this kind), ``show`` the way back.
+    """
 
     python: type
     told: str
     schema: Mapping[str, Any]
+    read: Callable[[Any], Any] = as_it_is
+    show: Callable[[Any], Any] = as_it_is
 
     def fits(self, value: Any) -> bool:
         return isinstance(value, self.python) and not (
@@ -32,10 +45,46 @@ class Kind:
         )
 
 
+def _texts(value: list[Any]) -> list[str]:
+    if not all(isinstance(part, str) for part in value):
+        raise ValueError(value)
+    return value
+
+
+# RFC 3339: what reading shows, and the same moment as another zone writes it.
+WITH_ZONE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)", re.A)
+
+
+def _moment(value: str) -> str:
+    """A moment with its zone as documents hold it. Raises ValueError."""
+    if not WITH_ZONE.fullmatch(value):
+        raise ValueError(value)
+    try:
+        return plain(dt.datetime.fromisoformat(value))
+    except OverflowError as error:
+        raise ValueError(value) from error
+
+
+def _shown_moment(value: Any) -> Any:
+    """A moment of a document, as reading shows it; what is none stays as it was typed."""
+    try:
+        return value and moment(moment_value(value))
+    except (ValidationError, OverflowError):
+        return value
+
+
 TEXT = Kind(str, "text", {"type": "string"})
 DAY = Kind(str, "a date such as 2025-03-17", {"type": "string", "format": "date"})
+MOMENT = Kind(
+    str,
+    "a moment with its zone such as 2026-12-15T12:00:00+09:00",
+    {"type": "string", "format": "date-time"},
+    _moment,
+    _shown_moment,
+)
 NUMBER = Kind(int, "a whole number", {"type": "integer"})
-TEXTS = Kind(list, "a list of texts", {"type": "array", "items": {"type": "string"}})
+TRUTH = Kind(bool, "true or false", {"type": "boolean"})
+TEXTS = Kind(list, "a list of texts", {"type": "array", "items": {"type": "string"}}, _texts)
 
 
 def told(kind: Kind) -> str:
@@ -43,18 +92,25 @@ def told(kind: Kind) -> str:
     return {
         "text": _("text"),
         "a date such as 2025-03-17": _("a date such as 2025-03-17"),
+        "a moment with its zone such as 2026-12-15T12:00:00+09:00": _(
+            "a moment with its zone such as 2026-12-15T12:00:00+09:00"
+        ),
         "a whole number": _("a whole number"),
+        "true or false": _("true or false"),
         "a list of texts": _("a list of texts"),
     }[kind.told]
 
 
 def checked(value: Any, kind: Kind, pointer: str, faults: Faults) -> Any:
-    """``value`` when it is null or of its kind; else a fault is noted and MISSING returned."""
-    if value is None or kind.fits(value):
-        if kind is TEXTS and value and not all(isinstance(part, str) for part in value):
-            faults.wrong_type(pointer, told(kind))
-            return MISSING
-        return value
+    """What the document is to hold when ``value`` is null or of its kind; else a fault is noted
+    and MISSING returned."""
+    if value is None:
+        return None
+    if kind.fits(value):
+        try:
+            return kind.read(value)
+        except ValueError:
+            pass
     faults.wrong_type(pointer, told(kind))
     return MISSING
 
@@ -134,7 +190,7 @@ class Field:
 
     def show(self, document: Document) -> Any:
         """The value in the API's shape."""
-        return document.get(self.column)
+        return self.kind.show(document.get(self.column))
 
     def pointer(self, path: list[str], document: Document, body: Any) -> str:
         """Where in the body stands what ``path`` names in the document."""
@@ -202,38 +258,49 @@ class ClaimValue(Field):
         return {"anyOf": [{"type": "integer"}, by_key]}
 
 
+def under(
+    fields: Iterable[Field], given: Document, pointer: str, faults: Faults
+) -> Iterable[Document]:
+    """The columns of each of ``fields`` that is given, as members of what stands at ``pointer``."""
+    inner = Faults()
+    for each in fields:
+        if each.name in given:
+            yield each.read(given[each.name], {}, inner)
+    faults.found += [fault.under(pointer) for fault in inner.found]
+
+
 class Period(Field):
     """The period in words and in fiscal years."""
 
-    columns = (
-        *("period_text_ja", "period_text_en"),
-        *("period_start_fiscal_year", "period_end_fiscal_year"),
+    members: ClassVar[tuple[Field, ...]] = (
+        Both("text", "period_text"),
+        Field("start_fiscal_year", "period_start_fiscal_year", NUMBER),
+        Field("end_fiscal_year", "period_end_fiscal_year", NUMBER),
     )
-    years: ClassVar[tuple[str, ...]] = ("start_fiscal_year", "end_fiscal_year")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(column for member in self.members for column in member.columns)
 
     def read(self, value: Any, stored: Document, faults: Faults) -> Document:
         if value is None:
             return dict.fromkeys(self.columns)
-        given = members(value, ("text", *self.years), step(self.name), faults)
+        names, pointer = tuple(member.name for member in self.members), step(self.name)
+        given = members(value, names, pointer, faults)
         columns: Document = {}
-        if "text" in given:
-            columns |= both(given["text"], "period_text", TEXT, "/period/text", faults)
-        for name in given.keys() & set(self.years):
-            year = checked(given[name], NUMBER, f"/period/{name}", faults)
-            if year is not MISSING:
-                columns[f"period_{name}"] = year
+        for found in under(self.members, given, pointer, faults):
+            columns |= found
         return columns
 
     def show(self, document: Document) -> Any:
-        shown = {"text": pair(document, "period_text")}
-        shown |= {name: document.get(f"period_{name}") for name in self.years}
+        shown = {member.name: member.show(document) for member in self.members}
         return shown if any(part is not None for part in shown.values()) else None
 
     def pointer(self, path: list[str], document: Document, body: Any) -> str:
-        name = path[0].removeprefix("period_")
-        return "/period/" + name.replace("text_", "text/")
+        member = next(each for each in self.members if path[0] in each.columns)
+        return step(self.name) + member.pointer(path, document, body)
 
     @property
     def schema(self) -> Schema:
-        years = dict.fromkeys(self.years, nullable(NUMBER.schema))
-        return nullable({"type": "object", "properties": {"text": both_schema(), **years}})
+        properties = {member.name: member.schema for member in self.members}
+        return nullable({"type": "object", "properties": properties})

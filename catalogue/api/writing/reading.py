@@ -74,7 +74,7 @@ class Reading:
 
     def _lines(self, path: str, lines: Any) -> Iterator[Document]:
         where = f"/evidence{step(path)}"
-        if path.partition(".")[0] not in (WHOLE_RECORD, *self.shape.fields):
+        if path.partition(".")[0] not in (WHOLE_RECORD, *self.shape.paths):
             self.faults.unknown(where, (WHOLE_RECORD, *self.shape.fields))
         elif lines is not None and not isinstance(lines, list):
             self.faults.wrong_type(where, _("a list"))
@@ -148,7 +148,7 @@ class Reading:
         before = self.stored or None
         for name in bases.asked(self.shape.editable, before, after):
             carrier = self.shape.carrier(name)
-            if carrier in given or WHOLE_RECORD in given:
+            if given & {carrier, name, WHOLE_RECORD}:
                 found[name] = {"kind": bases.BasisKind.NAMED.value}
             elif state := after["field_states"].get(carrier):
                 found[name] = {**state, "kind": state["state"]}

@@ -1,38 +1,45 @@
-"""Tables of parts in the API's shape: tags, technologies, items and events of a record."""
+"""Tables of parts in the API's shape: a list of objects, derived from the columns of the table."""
 
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
+from catalogue.api.writing.columns import defaults_of, fields_of
 from catalogue.api.writing.faults import Faults, step
 from catalogue.api.writing.fields import (
-    DAY,
     MISSING,
     REFERENCE_SCHEMA,
     TEXT,
     Field,
-    Kind,
     Schema,
-    both,
-    both_schema,
-    checked,
     members,
-    nullable,
-    pair,
     reference,
+    under,
 )
 from catalogue.choices import TagState
-from catalogue.services.editing.documents import Document
+from catalogue.services.editing.documents import Document, by_key
+from catalogue.services.editing.editables import Table
 
 
+@dataclass(frozen=True)
 class Rows(Field):
     """A list of objects over a table of parts. A body's list replaces the whole table.
 
-    ``texts`` are members in two languages, ``plain`` members over a column of the same name.
+    ``aside`` are members that reading adds: they may be sent back, and say nothing.
     """
 
-    texts: ClassVar[tuple[str, ...]] = ()
-    plain: ClassVar[dict[str, Kind]] = {}
+    table: Table = field(kw_only=True)
+    aside: ClassVar[dict[str, Schema]] = {}
+
+    @cached_property
+    def members(self) -> tuple[Field, ...]:
+        return tuple(fields_of(self.table.model, self.table.columns, {}))
+
+    @cached_property
+    def defaults(self) -> Document:
+        return defaults_of(self.table.model, self.table.columns)
 
     def read(self, value: Any, stored: Document, faults: Faults) -> Document:
         if not isinstance(value, list):
@@ -44,128 +51,113 @@ class Rows(Field):
         return {self.column: self.arranged(rows, stored)}
 
     def row(self, part: Any, pointer: str, faults: Faults) -> Document:
-        """One row of the table; columns that are not given are null."""
-        allowed = (*self.plain, *self.texts)
-        given = members(part, allowed, pointer, faults)
-        row: Document = {}
-        for name, kind in self.plain.items():
-            found = checked(given.get(name), kind, f"{pointer}/{name}", faults)
-            row[name] = None if found is MISSING else found
-        for name in self.texts:
-            row |= {f"{name}_ja": None, f"{name}_en": None}
-            row |= both(given.get(name), name, TEXT, f"{pointer}/{name}", faults)
-        return row
+        """One row of the table; a column that is not given is null, or what it is by default."""
+        names = tuple(member.name for member in self.members)
+        given = members(part, (*names, *self.aside), pointer, faults)
+        row: Document = dict.fromkeys(self.table.columns)
+        for found in under(self.members, given, pointer, faults):
+            row |= found
+        empty = [name for name in self.defaults if row[name] is None]
+        return row | {name: self.defaults[name] for name in empty}
 
     def arranged(self, rows: list[Document], stored: Document) -> list[Document]:
-        return rows
+        """The rows in the order of a document."""
+        return rows if self.table.numbered else by_key(self.table, rows)
 
     def show(self, document: Document) -> Any:
         return [self.shown(row) for row in document.get(self.column) or []]
 
     def shown(self, row: Document) -> Any:
-        shown = {name: row.get(name) for name in self.plain}
-        return shown | {name: pair(row, name) for name in self.texts}
+        return {member.name: member.show(row) for member in self.members}
 
     def pointer(self, path: list[str], document: Document, body: Any) -> str:
         if len(path) < 2:
             return step(self.name)
         index = self.place(int(path[1]), document, body)
-        return "".join([step(self.name), step(index), *map(step, self.member(path[2:]))])
+        return step(self.name) + step(index) + self.member(path[2:], document)
 
     def place(self, index: int, document: Document, body: Any) -> int:
         """The place in the body of the row at ``index`` of the document."""
-        return index
+        if self.table.numbered or not isinstance(body, list):
+            return index
+        wanted = self._key(document[self.column][index])
+        keys = [self._key(self.row(part, "", Faults())) for part in body]
+        places = [place for place, key in enumerate(keys) if key == wanted]
+        return places[-1] if places else index
 
-    def member(self, rest: list[str]) -> list[str]:
-        name, _sign, language = "".join(rest[:1]).rpartition("_")
-        return [name, language] if name in self.texts else rest
+    def _key(self, row: Document) -> tuple[Any, ...]:
+        return tuple(row.get(name) for name in self.table.key)
+
+    def member(self, rest: list[str], document: Document) -> str:
+        """Where in its object stands a column of a row."""
+        named = (each for each in self.members if rest and rest[0] in each.columns)
+        found = next(named, None)
+        return found.pointer(rest, document, None) if found else "".join(map(step, rest))
 
     @property
     def row_schema(self) -> Schema:
-        plain = {name: nullable(kind.schema) for name, kind in self.plain.items()}
-        return {"type": "object", "properties": plain | dict.fromkeys(self.texts, both_schema())}
+        own = {member.name: member.schema for member in self.members}
+        return {"type": "object", "properties": {**own, **self.aside}}
 
     @property
     def schema(self) -> Schema:
         return {"type": "array", "items": self.row_schema}
 
 
-class Tags(Rows):
-    """All tags with their state. "Unknown" without a note says nothing, and needs no row."""
-
-    texts = ("evidence", "note")
-    plain: ClassVar[dict[str, Kind]] = {"code": TEXT, "state": TEXT}
-
-    def row(self, part: Any, pointer: str, faults: Faults) -> Document:
-        row = super().row(part, pointer, faults)
-        return {"tag": row.pop("code"), **row}
-
-    def arranged(self, rows: list[Document], stored: Document) -> list[Document]:
-        known = {row["tag"] for row in stored.get(self.column) or []}
-        kept = [row for row in rows if row["tag"] in known or self.says_something(row)]
-        return sorted(kept, key=lambda row: row["tag"] or "")
-
-    def says_something(self, row: Document) -> bool:
-        rest = [value for name, value in row.items() if name not in ("tag", "state")]
-        return row["state"] != TagState.UNKNOWN or any(rest)
-
-    def shown(self, row: Document) -> Any:
-        return super().shown({**row, "code": row.get("tag")})
-
-    def place(self, index: int, document: Document, body: Any) -> int:
-        tag = document[self.column][index].get("tag")
-        codes = [part.get("code") if isinstance(part, dict) else None for part in body]
-        places = [place for place, code in enumerate(codes) if code == tag]
-        return places[-1] if places else index
-
-    def member(self, rest: list[str]) -> list[str]:
-        return ["code"] if rest == ["tag"] else super().member(rest)
-
-
-class Technologies(Rows):
-    """The technologies that a concept covers, in their order."""
+class References(Rows):
+    """Other records in their order: a table that has nothing but the reference."""
 
     def row(self, part: Any, pointer: str, faults: Faults) -> Document:
         found = reference(part, pointer, faults)
-        return {"technology": None if found is MISSING else found}
+        return {self.table.columns[0]: None if found is MISSING else found}
 
     def shown(self, row: Document) -> Any:
-        return row.get("technology")
+        return row.get(self.table.columns[0])
 
-    def member(self, rest: list[str]) -> list[str]:
-        return []
+    def member(self, rest: list[str], document: Document) -> str:
+        return ""
 
     @property
     def row_schema(self) -> Schema:
         return REFERENCE_SCHEMA
 
 
-class Items(Rows):
-    """The research items of a concept."""
+class Answers(Rows):
+    """Every question of a vocabulary with what is known of it, as reading shows it. "Unknown" and
+    nothing beside says nothing, and needs no row."""
 
-    texts = ("text",)
-
-
-class OtherNames(Rows):
-    """Names of an organisation beside its name."""
-
-    plain: ClassVar[dict[str, Kind]] = {"name": TEXT, "language": TEXT, "kind": TEXT}
+    answer: ClassVar[str]
+    unknown: ClassVar[str]
 
     def arranged(self, rows: list[Document], stored: Document) -> list[Document]:
-        return sorted(rows, key=lambda row: (row["name"] or "", row["language"] or ""))
+        known = {self._key(row) for row in stored.get(self.column) or []}
+        kept = [row for row in rows if self._key(row) in known or self.says_something(row)]
+        return super().arranged(kept, stored)
 
-    def place(self, index: int, document: Document, body: Any) -> int:
-        name = document[self.column][index].get("name")
-        names = [part.get("name") if isinstance(part, dict) else None for part in body]
-        return names.index(name) if names.count(name) == 1 else index
+    def says_something(self, row: Document) -> bool:
+        rest = [value for name, value in row.items() if name not in (*self.table.key, self.answer)]
+        return row[self.answer] != self.unknown or any(part is not None for part in rest)
+
+
+class Tags(Answers):
+    """All tags with their state."""
+
+    answer = "state"
+    unknown = TagState.UNKNOWN
+
+    @cached_property
+    def members(self) -> tuple[Field, ...]:
+        rest = [name for name in self.table.columns if name != "tag"]
+        return (Field("code", "tag", TEXT), *fields_of(self.table.model, rest, {}))
 
 
 class Events(Rows):
-    """What happened to a concept; the sources of the first are evidence under ``events.0``."""
+    """What happened; the sources of the first are evidence under ``events.0``."""
 
-    plain: ClassVar[dict[str, Kind]] = {
-        "kind": TEXT,
-        "on": DAY,
-        "precision": TEXT,
-        "text": TEXT,
+    aside: ClassVar[dict[str, Schema]] = {
+        "sources": {
+            "type": "array",
+            "items": {"$ref": "#/components/schemas/Brief"},
+            "description": "Read only: sources are written as evidence.",
+        }
     }

@@ -1,6 +1,6 @@
 """What each row of a request would do to its record, or why it may not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from catalogue.api.writing.reading import Reading, shown_evidence
 from catalogue.api.writing.requests import row_key, storable
 from catalogue.api.writing.shapes import Shape
 from catalogue.models.proposals import ChangeAction
+from catalogue.services.editing import trials
 from catalogue.services.editing.documents import (
     Difference,
     Document,
@@ -26,7 +27,7 @@ from catalogue.services.editing.proposals import Wish, find
 
 CREATE, UPDATE, UNCHANGED = "create", "update", "unchanged"
 INVALID, STALE, NOT_FOUND, NOT_ALLOWED = "invalid", "stale", "not_found", "not_allowed"
-NO_VERSION = "version_missing"
+NO_VERSION, REFUSED = "version_missing", "refused"
 RETIRE = "retire"
 GOOD = (CREATE, UPDATE, UNCHANGED, RETIRE)
 
@@ -50,6 +51,16 @@ class Verdict:
     @property
     def action(self) -> str:
         return self.wish.action if self.wish else self.verdict
+
+    @property
+    def changes(self) -> bool:
+        """Whether something is to be proposed."""
+        return self.good and self.wish is not None and self.verdict != UNCHANGED
+
+    def holds(self, column: str) -> bool:
+        """Whether the record has something there, before the change or after it."""
+        after = self.wish.after if self.wish else None
+        return any((each or {}).get(column) is not None for each in (self.before, after))
 
 
 @dataclass
@@ -118,6 +129,22 @@ class Judge:
         first = verdicts[0]
         document = first.before or (first.wish.after if first.wish else None)
         return permissions.owner_of(self.editable.resource, document)
+
+    def moves_money(self, verdicts: Sequence[Verdict]) -> bool:
+        """Whether doing this twice would count an amount twice."""
+        money = self.shape.money
+        return bool(money) and any(each.changes and each.holds(money) for each in verdicts)
+
+    def try_out(self, verdicts: Sequence[Verdict]) -> None:
+        """Mark what the database's walls would refuse at its publication: a ceiling, say."""
+        asked = [each for each in verdicts if each.changes] if self.shape.tried else []
+        if not asked:
+            return
+        role = self.actor.role_for(self.permission, self.owner(asked))
+        wishes = [each.wish for each in asked if each.wish]
+        for place, sentence in trials.refusals(wishes, role.value if role else "").items():
+            asked[place].verdict = REFUSED
+            asked[place].faults = [Fault("", REFUSED, sentence)]
 
     def _may(self, document: Document) -> Decision:
         decision = permissions.may_propose(self.actor, self.editable.resource, document)

@@ -24,6 +24,7 @@ from catalogue.api.writing.verdicts import (
     NO_VERSION,
     NOT_ALLOWED,
     NOT_FOUND,
+    REFUSED,
     STALE,
     UNCHANGED,
     Judge,
@@ -41,7 +42,14 @@ from kprogram.common.api.problems import Refusal
 from kprogram.common.api.views import RecordViewSet, site_of
 
 WRITES = ("create", "partial_update", "bulk_update", "retire")
-STATUS = {NOT_ALLOWED: 403, NOT_FOUND: 404, STALE: 412, NO_VERSION: 428, INVALID: 400}
+STATUS = {
+    NOT_ALLOWED: 403,
+    NOT_FOUND: 404,
+    REFUSED: 409,
+    STALE: 412,
+    NO_VERSION: 428,
+    INVALID: 400,
+}
 
 
 class MayPropose(BasePermission):
@@ -119,6 +127,7 @@ class WritingViewSet(RecordViewSet):
 
         def work(dry_run: bool) -> Answer:
             found = verdict()
+            judge.try_out([found])
             if not found.good and not dry_run:
                 self.refuse(found)
             return self.settle(judge, [found], dry_run)
@@ -130,6 +139,7 @@ class WritingViewSet(RecordViewSet):
 
         def work(dry_run: bool) -> Answer:
             found = list(judge.bulk(rows, creating))
+            judge.try_out(found)
             if not dry_run and not all(each.good for each in found):
                 refuse_all(judge, found)
             return self.settle(judge, found, dry_run, bulk=True)
@@ -152,10 +162,10 @@ class WritingViewSet(RecordViewSet):
         except proposals.Stale as error:  # somebody was faster, after the verdict
             raise Refusal(412, STALE, str(error), current_version=error.version) from None
         except proposals.Refused as error:
-            raise Refusal(409, "refused", str(error)) from None
+            raise Refusal(409, REFUSED, str(error)) from None
         except Invalid as error:  # rows that do not go together, each sound by itself
             told = " ".join(each for found in error.errors.values() for each in found)
-            raise Refusal(409, "refused", told) from None
+            raise Refusal(409, REFUSED, told) from None
         return Response(answer.body, answer.status, headers={**answer.headers, **NOT_KEPT})
 
     def settle(
@@ -165,9 +175,12 @@ class WritingViewSet(RecordViewSet):
         rows = represent_verdicts(judge, verdicts)
         if dry_run:
             return Answer(200, {"dry_run": True, "rows": rows})
-        wishes = [each for each in verdicts if each.wish and each.verdict != UNCHANGED]
+        wishes = [each for each in verdicts if each.changes]
         if not wishes:
             return Answer(200, {"id": None, "state": UNCHANGED, "url": None, "changes": []})
+        if judge.moves_money(wishes) and requests.idempotency_key(self.request) is None:
+            sentence = _("An amount is written once only: send an Idempotency-Key of your own.")
+            raise Refusal(400, "key_missing", sentence)
         proposal = self.propose(judge, wishes)
         body = represent_proposal(proposal, site_of(self.request))
         if bulk:
@@ -215,13 +228,13 @@ def refuse_all(judge: Judge, verdicts: list[Verdict]) -> None:
     bad = {each.verdict for each in verdicts if not each.good}
     status = STATUS[bad.pop()] if len(bad) == 1 else 400
     status = 403 if NOT_ALLOWED in {each.verdict for each in verdicts} else status
-    code = {403: NOT_ALLOWED, 412: STALE, 428: NO_VERSION}.get(status, INVALID)
+    codes = {403: NOT_ALLOWED, 409: REFUSED, 412: STALE, 428: NO_VERSION}
     faults = [
         fault.under(step(index)) for index, each in enumerate(verdicts) for fault in each.faults
     ]
     raise Refusal(
         400 if status == 404 else status,
-        code,
+        codes.get(status, INVALID),
         _("Nothing was changed: %(count)s rows cannot be taken.")
         % {"count": sum(not each.good for each in verdicts)},
         as_json(faults),
@@ -234,7 +247,8 @@ def retirement(judge: Judge, key: str, body: dict[str, Any], versions: Iterable[
     record = judge.visible(key)
     if record is None:
         return Verdict(key, NOT_FOUND)
-    decision = judge.may_retire(document_of(judge.editable, record))
+    before = document_of(judge.editable, record)
+    decision = judge.may_retire(before)
     if not decision:
         return Verdict(key, NOT_ALLOWED, [Fault("", NOT_ALLOWED, decision.reason)])
     if record.version not in versions:
@@ -253,4 +267,4 @@ def retirement(judge: Judge, key: str, body: dict[str, Any], versions: Iterable[
     if faults:
         return Verdict(key, INVALID, faults)
     wish = Wish(judge.editable.resource, key, ChangeAction.RETIRE, None, record.version)
-    return Verdict(key, ChangeAction.RETIRE.value, [], str(reason).strip(), wish)
+    return Verdict(key, ChangeAction.RETIRE.value, [], str(reason).strip(), wish, before)

@@ -108,15 +108,19 @@ def states_of_empty(editable: Editable, document: Document) -> dict[str, Any]:
 
 def _problem(editable: Editable, field: str, basis: Basis | None, document: Document) -> str:
     """Why the basis of a field will not do, or nothing."""
+    empty = field != WHOLE_RECORD and is_empty(editable, field, document)
+    return problem_of(field, basis, empty=empty, named=_named(field, document))
+
+
+def problem_of(field: str, basis: Basis | None, *, empty: bool, named: bool) -> str:
+    """Why a basis will not do for a field that is empty or not, or nothing."""
     if basis is None or basis.kind not in BasisKind.values:
         return _("Say what carries this: a source, or why there is none.")
     if basis.kind == BasisKind.SOURCE and not basis.source:
         return _("Choose the source.")
-    if basis.kind == BasisKind.NAMED and not _named(field, document):
+    if basis.kind == BasisKind.NAMED and not named:
         return _("The form names no evidence for this field or for the whole record.")
-    if basis.kind in EMPTY_KINDS and (
-        field == WHOLE_RECORD or not is_empty(editable, field, document)
-    ):
+    if basis.kind in EMPTY_KINDS and (field == WHOLE_RECORD or not empty):
         return _("This can be said of an empty field only; it has a value.")
     if basis.kind == BasisKind.WITHHELD and not basis.authority.strip():
         return _("Name the authority that withholds it.")

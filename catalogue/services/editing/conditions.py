@@ -10,10 +10,9 @@ from catalogue.models.proposals import ChangeAction, Proposal, ProposedChange
 from catalogue.services.editing.editables import EDITABLE
 
 
-def mixed(change: ProposedChange) -> str:
+def mixed(change: ProposedChange, first: ProposedChange) -> str:
     """One proposal is approved by the same people: no records of an agency beside others."""
-    first = change.proposal.changes.first()
-    if first is None or _approver(first) == _approver(change):
+    if _approver(first) == _approver(change):
         return ""
     return _("These records are approved by different people. Make a proposal for each of them.")
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
@@ -107,10 +107,21 @@ def _row_key(table: Table, row: Document) -> tuple[str, ...]:
 # -- writing ---------------------------------------------------------------------------------
 
 
+class Shared(Protocol):
+    """What many documents that are written together read and check at once (batches.py)."""
+
+    def related(self, model: Any, key: Any) -> Any | None: ...
+
+    def stored(self, table: Table, record: Any) -> Iterable[Any]: ...
+
+    def later(self, writing: "Writing", part: Any, path: str, exclude: set[str]) -> None: ...
+
+
 class Writing:
     """A document on its way into the database: checked whole, then saved whole.
 
-    ``role`` is written to new lines of evidence. Raises :class:`Invalid` with every problem.
+    ``role`` is written to new lines of evidence. Raises :class:`Invalid` with every problem; one of
+    many (``shared``) is refused when all of them were checked (:meth:`refuse`).
     """
 
     def __init__(
@@ -120,7 +131,9 @@ class Writing:
         document: Document,
         role: str,
         in_batch: bool = False,
+        shared: Shared | None = None,
     ):
+        self.shared = shared
         self.editable, self.document, self.role = editable, document, role
         # Of a batch the places in the list are checked over all of its changes (places.py).
         places = constraints_of(editable.model).values() if in_batch else ()
@@ -144,6 +157,11 @@ class Writing:
             self._check_single()
         for table in self.editable.all_tables:
             self.rows.append((table, self._check_table(table)))
+        if self.shared is None:
+            self.refuse()
+
+    def refuse(self) -> None:
+        """Raises :class:`Invalid` if anything is wrong."""
         if self.errors:
             raise Invalid(dict(self.errors))
 
@@ -193,7 +211,10 @@ class Writing:
     def _stored_rows(self, table: Table) -> dict[tuple[str, ...], Any]:
         if not self.record.pk:
             return {}
-        rows = table.model._default_manager.filter(**{table.parent: self.record})
+        if self.shared is not None:
+            rows = self.shared.stored(table, self.record)
+        else:
+            rows = table.model._default_manager.filter(**{table.parent: self.record})
         names = {*table.columns, *table.key}
         return {
             _row_key(table, {name: plain(getattr(row, name)) for name in names}): row
@@ -205,11 +226,18 @@ class Writing:
             if name not in row:
                 continue
             try:
-                setattr(part, name, column_value(part._meta.get_field(name), row[name]))
+                found = column_value(part._meta.get_field(name), row[name], self.shared)
+                setattr(part, name, found)
             except ValidationError as error:
                 self.errors[f"{path}{name}"] += error.messages
 
     def _validate(self, part: Any, path: str, exclude: set[str]) -> None:
+        if self.shared is None:
+            self.validate(part, path, exclude)
+        else:
+            self.shared.later(self, part, path, exclude)
+
+    def validate(self, part: Any, path: str, exclude: set[str]) -> None:
         """The model's own rules: fields, uniqueness and the named constraints."""
         broken = {name for name in self.errors if name.startswith(path)}
         skipped = exclude | {name.removeprefix(path) for name in broken}
@@ -248,7 +276,7 @@ class Writing:
             row.save()
 
 
-def column_value(field: Any, value: Any) -> Any:
+def column_value(field: Any, value: Any, shared: Shared | None = None) -> Any:
     """A JSON value as the column takes it. Raises ValidationError with a sentence."""
     if value == "":
         value = None
@@ -260,8 +288,11 @@ def column_value(field: Any, value: Any) -> Any:
         return moment_value(value)
     if not field.is_relation:
         return field.to_python(value)
-    related = EDITABLE_OF_MODEL[field.related_model]
-    found = field.related_model._default_manager.filter(**{related.key: value}).first()
+    if shared is not None:
+        found = shared.related(field.related_model, value)
+    else:
+        related = EDITABLE_OF_MODEL[field.related_model]
+        found = field.related_model._default_manager.filter(**{related.key: value}).first()
     if found is None:
         raise ValidationError(_("“%(key)s” is not known here.") % {"key": value})
     # What was written before a merge speaks of the organisation that was kept.

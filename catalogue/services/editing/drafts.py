@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from catalogue.models.proposals import ChangeAction, Consent, Proposal, ProposedChange
 from catalogue.services.editing.documents import Document
+from catalogue.services.editing.drafting import add
 from catalogue.services.editing.editables import EDITABLE
-from catalogue.services.editing.proposals import MOVES, By, Refused, Wish, add, step
+from catalogue.services.editing.proposals import MOVES, By, Refused, Wish, step
 
 
 def _own_draft(proposal: Proposal, by: By, verb: str) -> Proposal:

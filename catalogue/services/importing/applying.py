@@ -1,7 +1,7 @@
 """From a checked file to one proposal with all its changes: all or nothing."""
 
-from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple
 from typing import Any
 
 from django.db import transaction
@@ -16,23 +16,10 @@ from catalogue.services.editing.bases import Basis
 from catalogue.services.editing.documents import Errors, Invalid
 from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import By, Refused, Wish, draft
-from kprogram.common.provenance import WHOLE_RECORD
+from catalogue.services.importing.asks import Ask, of_change
+from catalogue.services.importing.layouts import Direct
 
 ACTIONS = {Verdict.CREATE: ChangeAction.CREATE, Verdict.UPDATE: ChangeAction.UPDATE}
-
-
-@dataclass(frozen=True)
-class Ask:
-    """A public field whose basis must be said, once for all rows that change it. Rows that empty
-    the field are asked apart: what can be said of them is another thing."""
-
-    resource: str
-    field: str
-    empty: bool
-
-    @property
-    def name(self) -> str:
-        return f"{self.resource}.{self.field}" + (".empty" if self.empty else "")
 
 
 Said = Mapping[Ask, Basis]
@@ -50,30 +37,13 @@ def said_of(wish: Mapping[str, Any]) -> Said:
 
 
 def changes(found: SheetImport) -> QuerySet[SheetRow]:
-    """The rows that create or change a record."""
-    return found.rows.filter(verdict__in=list(ACTIONS))
-
-
-def asks_of(row: SheetRow) -> list[Ask]:
-    """What must be said of one row."""
-    editable, after = EDITABLE[row.resource], row.after or {}
-    return [
-        Ask(
-            row.resource,
-            field,
-            field != WHOLE_RECORD and bases.is_empty(editable, field, after),
-        )
-        for field in bases.asked(editable, row.before, after)
-    ]
+    """The rows that create or change a record: one for each record."""
+    return found.rows.filter(verdict__in=list(ACTIONS), after__isnull=False)
 
 
 def asked(found: SheetImport) -> dict[Ask, int]:
     """Every field whose basis must be said, with the number of rows that ask."""
-    counts: dict[Ask, int] = {}
-    for row in changes(found):
-        for ask in asks_of(row):
-            counts[ask] = counts.get(ask, 0) + 1
-    return counts
+    return {Ask(*ask): count for *ask, count in found.asks}
 
 
 @transaction.atomic
@@ -86,37 +56,48 @@ def apply(found: SheetImport, by: By, title: str, reason: str, said: Said) -> Pr
     locked = SheetImport.objects.select_for_update().get(pk=found.pk)
     if locked.state != ImportState.CHECKED:
         raise Refused(_("This file cannot be drafted now: it has problems, or it was drafted."))
+    refuse_unsaid(locked, said)
     locked.proposal = draft(by, title, reason, wishes(locked, said))
     locked.state, locked.wish = ImportState.APPLIED, None
     locked.save()
     return locked.proposal
 
 
-def wishes(found: SheetImport, said: Said) -> list[Wish]:
-    """The changes of a checked file with what carries them; nothing is written. Raises
-    :class:`Invalid` where that is not enough, and Refused when there are no changes."""
-    rows = list(changes(found))
-    if not rows:
+@transaction.atomic
+def apply_direct(found: SheetImport, direct: Direct, reason: str, request_id: str) -> None:
+    """Apply the rows of a checked file that are no records, all or none. Raises Refused."""
+    locked = SheetImport.objects.select_for_update().get(pk=found.pk)
+    if locked.state != ImportState.CHECKED:
+        raise Refused(_("This file cannot be drafted now: it has problems, or it was drafted."))
+    direct.apply(list(changes(locked)), locked.user, reason, request_id)
+    locked.state, locked.wish = ImportState.APPLIED, None
+    locked.save()
+
+
+def refuse_unsaid(found: SheetImport, said: Said) -> None:
+    """Raises :class:`Invalid` where what was said of a field will not do, and Refused when there
+    are no changes."""
+    if not changes(found).exists():
         raise Refused(_("The file changes nothing."))
     errors: Errors = {}
-    made = [wish for row in rows if (wish := _wish(row, said, errors))]
+    for ask in asked(found):
+        if problem := bases.problem_of(ask.field, said.get(ask), empty=ask.empty, named=False):
+            errors[f"bases/{ask.name}"] = [problem]
     if errors:
         raise Invalid(errors)
-    return made
 
 
-def _wish(row: SheetRow, said: Said, errors: Errors) -> Wish | None:
-    """The change of one row with what carries it, or notes why that will not do."""
-    asks = {ask.field: ask for ask in asks_of(row)}
-    told = {field: said[ask] for field, ask in asks.items() if ask in said}
-    after = row.after or {}
-    try:
-        after = bases.found(EDITABLE[row.resource], row.before, after, told)
-    except Invalid as invalid:
-        for path, sentences in invalid.errors.items():
-            errors[f"bases/{asks[path.removeprefix('bases/')].name}"] = sentences
-        return None
+def wishes(found: SheetImport, said: Said) -> Iterator[Wish]:
+    """The changes of a checked file with what carries them, one after the other."""
+    return (_wish(row, said) for row in changes(found).iterator(chunk_size=500))
+
+
+def _wish(row: SheetRow, said: Said) -> Wish:
+    resource, after = row.record_kind, row.after or {}
+    editable = EDITABLE[resource]
+    asks = of_change(editable, row.before, after)
+    told = {ask.field: said[ask] for ask in asks if ask in said}
+    after = bases.found(editable, row.before, after, told)
     kept = {field: basis.as_json() for field, basis in told.items()}
     version = row.version if row.verdict == Verdict.UPDATE else None
-    action = ACTIONS[Verdict(row.verdict)]
-    return Wish(row.resource, row.key, action, after, version, kept)
+    return Wish(resource, row.key, ACTIONS[Verdict(row.verdict)], after, version, kept)

@@ -7,12 +7,14 @@ import re
 import unicodedata
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from catalogue.choices import TagState
-from catalogue.services.editing.documents import Document
+from catalogue.services.editing.documents import Document, moment_value
 from catalogue.services.importing.grids import Fault, Value
 from catalogue.services.importing.layouts import Column, Kind
+from kprogram.common.dates import JAPAN
 from kprogram.common.formulas import unguarded
 
 DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?\Z")
@@ -29,6 +31,12 @@ LEGACY_FORMS = {
     "￢": "¬",
 }
 TO_LEGACY = str.maketrans({ours: read for read, ours in LEGACY_FORMS.items()})
+
+
+YES_OR_NO = {
+    **dict.fromkeys(("true", "yes", "1", "はい", "○"), "TRUE"),
+    **dict.fromkeys(("false", "no", "0", "いいえ", "×"), "FALSE"),
+}
 
 
 class Unfit(Exception):  # noqa: N818 (an answer, not an error)
@@ -87,10 +95,23 @@ def text_of(cell: Any, column: Column) -> str:
     text = cell["date"] if isinstance(cell, dict) else cell
     if column.kind is Kind.DATE or column.date:
         return day(text)
+    if column.kind is Kind.MOMENT:
+        return moment(text)
+    if column.kind is Kind.YES:
+        return YES_OR_NO.get(unicodedata.normalize("NFKC", text).casefold(), text)
     if column.kind is Kind.NUMBER:
         number = unicodedata.normalize("NFKC", text).replace("−", "-")
         return number.replace(",", "") if GROUPED.match(number) else number
     return text
+
+
+def moment(text: str) -> str:
+    """2026/12/15 12:00 as the export writes it, in Japan's time; anything else as it is."""
+    date, _space, time = text.replace("T", " ").partition(" ")
+    try:
+        return moment_value(f"{day(date)} {time}").astimezone(JAPAN).isoformat() if time else text
+    except ValidationError:
+        return text
 
 
 def day(text: str) -> str:
@@ -116,7 +137,8 @@ def differing(cell: Any, now: Value, column: Column, legacy: bool) -> str | None
                 _("Shift JIS cannot hold some characters of this text; they were lost on saving.")
             )
         text = _with_our_forms(text, current)
-    if isinstance(cell, dict) and column.kind is not Kind.DATE and not column.date:
+    dated = column.date or column.kind in (Kind.DATE, Kind.MOMENT)
+    if isinstance(cell, dict) and not dated:
         raise Unfit(
             _("The spreadsheet program made a date of this. Format the cell as text: “%(now)s”.")
             % {"now": current}
@@ -146,10 +168,12 @@ def document_part(text: str, column: Column, before: Document) -> Document:
         case Kind.LINES:
             return {column.name: _lines(text) or None}
         case Kind.KEYS:
-            name = {"technologies": "technology"}[column.name]
+            name = {"technologies": "technology", "concepts": "concept"}[column.name]
             return {column.name: [{name: key} for key in _lines(text)]}
-        case Kind.NAMES:
-            return {column.name: _names(text)}
+        case Kind.YES | Kind.MOMENT:
+            return {column.name: (_yes if column.kind is Kind.YES else _moment)(text)}
+        case Kind.PARTS:
+            return {column.name: _parts(text, column, before.get(column.name) or [])}
         case Kind.TAGS:
             return {column.name: _tags(text, before.get(column.name) or [])}
         case Kind.VALUE:
@@ -172,6 +196,37 @@ def _date(text: str) -> str | None:
         return dt.date.fromisoformat(text).isoformat() if text else None
     except ValueError as error:
         raise Unfit(_("This must be a date such as 2025-03-17.")) from error
+
+
+def _yes(text: str) -> bool | None:
+    if text not in ("", "TRUE", "FALSE"):
+        raise Unfit(_("This must be TRUE or FALSE."))
+    return text == "TRUE" if text else None
+
+
+def _moment(text: str) -> str | None:
+    try:
+        if text and len(text) < len("2026-12-15T12:00"):
+            raise ValidationError("")
+        return moment_value(text).isoformat() if text else None
+    except ValidationError as error:
+        raise Unfit(_("This must be a day with its time such as 2026-12-15 12:00.")) from error
+
+
+def _parts(text: str, column: Column, stored: list[Document]) -> list[Document]:
+    """A row for each line; a line that says what is stored keeps its row whole."""
+    assert column.manner
+    shown_as = {column.manner.line(row): row for row in stored}
+    found = []
+    for line in _lines(text):
+        try:
+            found.append(shown_as.get(line) or column.manner.read(line, stored))
+        except ValueError as error:
+            raise Unfit(
+                _("“%(line)s” cannot be read; write it such as %(example)s.")
+                % {"line": line, "example": column.manner.example}
+            ) from error
+    return found
 
 
 def _value(text: str) -> Document:

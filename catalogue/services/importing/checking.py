@@ -1,61 +1,41 @@
 """What a staged file would do: every problem at once, and what each row creates or changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.permissions import Decision
+from accounts.permissions import AGENCY_PERMISSIONS
 from catalogue.models.imports import ImportState, SheetImport, SheetRow, Verdict
 from catalogue.services.editing.bases import states_of_empty
-from catalogue.services.editing.documents import Document, Invalid, Writing, document_of
-from catalogue.services.editing.editables import Editable
+from catalogue.services.editing.batches import Batch, chunks
+from catalogue.services.editing.documents import Document, Writing
+from catalogue.services.editing.editables import Editable, constraints_of
 from catalogue.services.editing.places import clashes
-from catalogue.services.editing.proposals import find
+from catalogue.services.importing import asks
 from catalogue.services.importing.cells import Unfit, differing, document_part, shown
-from catalogue.services.importing.grids import Unreadable
-from catalogue.services.importing.layouts import VERSION, Column, Kind, Layout, Layouts
+from catalogue.services.importing.layouts import VERSION, Kind, Layout
+from catalogue.services.importing.lines import Lines
+from catalogue.services.importing.rules import (
+    Cells,
+    Problem,
+    Progress,
+    Surroundings,
+    Wanted,
+    column_of,
+    computed,
+    is_partial,
+    not_yours,
+    taken_once,
+    unseen,
+)
+from catalogue.services.importing.verdicts import keep_verdicts
 
-MAX_CHANGES = 500  # records in one proposal: a person has to read it
 MAX_PROBLEMS = 1_000  # that are listed; all are counted
-Cells = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong, and where: sheet, row, column and value."""
-
-    sheet: str
-    row: int
-    column: str
-    value: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What checking asks of others: the columns, the records as exports show them now, and whether
-    this person may change a record (as it is, and as it is to be)."""
-
-    layouts: Layouts
-    rows_now: Callable[[str], Mapping[str, Cells]]
-    may: Callable[[str, Document | None], Decision]
-    role: str
-
-
-Progress = Callable[[int, int], None]  # how many rows are checked, of how many
-
-
-def unseen(done: int, total: int) -> None:
-    """Progress that nobody looks at."""
-
-
-class TooMany(Unreadable):
-    """More changes than one proposal takes."""
 
 
 @transaction.atomic
@@ -70,6 +50,7 @@ def check(found: SheetImport, around: Surroundings, progress: Progress = unseen)
     locked.problems = [asdict(each) for each in problems[:MAX_PROBLEMS]]
     locked.problem_count = len(problems)
     locked.missing = checking.missing()
+    locked.asks = [[ask.resource, ask.field, ask.empty, n] for ask, n in checking.asks.items()]
     locked.language = (get_language() or "ja")[:2]
     locked.state = ImportState.REFUSED if problems else ImportState.CHECKED
     locked.save()
@@ -77,35 +58,63 @@ def check(found: SheetImport, around: Surroundings, progress: Progress = unseen)
 
 
 class Checking:
-    """One pass over the rows of a file."""
+    """One pass over the rows of a file, some hundred at a time."""
 
     def __init__(self, found: SheetImport, around: Surroundings) -> None:
         self.found, self.around = found, around
         self.problems: list[Problem] = []
-        self._changes = 0
-        self._seen: dict[tuple[str, str], SheetRow] = {}
-        self._taken: dict[tuple[str, str, Any], SheetRow] = {}
-        self._wanted: dict[tuple[str, str], Document] = {}  # also of rows with other problems
-        self._now: dict[str, Mapping[str, Cells]] = {}
+        self.asks: dict[Any, int] = defaultdict(int)
+        self._bad: set[int] = set()
+        self._seen: dict[tuple[str, str], int] = {}
+        self._taken: dict[tuple[str, str, Any], int] = {}
+        # Rows whose record stands at a place in a list, seen over the whole file at the end.
+        self._placed: dict[tuple[str, str], tuple[SheetRow, Document]] = {}
+        self._lines: dict[str, Lines] = {}
+        self._done, self._total = 0, 0
 
     def run(self, progress: Progress = unseen) -> None:
         for head in self.found.heads:
             self._check_head(head)
-        rows = list(self.found.rows.all())
-        changed: list[SheetRow] = []
-        try:
-            for done, row in enumerate(rows):
-                progress(done, len(rows))
-                before = (row.verdict, row.key)
-                self._check_row(row)
-                if row.after is not None or (row.verdict, row.key) != before:
-                    changed.append(row)
-            self._check_places()
-        except TooMany as reason:
-            self.problems.append(Problem("", 0, "", "", str(reason)))
-        progress(len(rows), len(rows))
-        names = ["verdict", "key", "version", "before", "after"]
-        SheetRow.objects.bulk_update(changed, names, batch_size=500)
+        self._total, self._progress = self.found.rows.count(), progress
+        kinds = list(dict.fromkeys(head["resource"] for head in self.found.heads))
+        layouts = [self.around.layouts[kind] for kind in kinds]
+        for layout in layouts:
+            if layout.lines:
+                rows = self.found.rows.filter(resource=layout.resource)
+                self._lines[layout.lines.resource] = Lines(layout, rows, self._note)
+        for layout in layouts:
+            self._check_sheet(layout)
+        for lines in self._lines.values():
+            for keys in chunks(lines.keys()):
+                self._check_lines(lines, keys)
+        self._check_places()
+        progress(self._total, self._total)
+
+    def _check_sheet(self, layout: Layout) -> None:
+        if layout.direct:
+            self._check_direct(layout)
+        elif not layout.lines:
+            for chunk in self._chunks(layout):
+                self._check_chunk(layout, chunk)
+
+    def _chunks(self, layout: Layout) -> Iterator[list[SheetRow]]:
+        rows: list[SheetRow] = []
+        for row in self.found.rows.filter(resource=layout.resource).iterator(chunk_size=500):
+            rows.append(row)
+            if len(rows) == 500:
+                yield rows
+                rows = []
+        if rows:
+            yield rows
+
+    def _check_direct(self, layout: Layout) -> None:
+        rows = list(self.found.rows.filter(resource=layout.resource))
+        assert layout.direct
+        layout.direct.check(rows, self.found.user, self._note)
+        for row in rows:
+            if row.pk in self._bad:
+                row.verdict = Verdict.PROBLEM
+        keep_verdicts(rows)
 
     def missing(self) -> dict[str, int]:
         """How many records of each kind the file does not name."""
@@ -113,13 +122,9 @@ class Checking:
         for resource, key in self._seen:
             seen[resource].add(key)
         kinds = {head["resource"] for head in self.found.heads}
-        counts = {kind: len(self.now(kind).keys() - seen[kind]) for kind in kinds}
+        whole = [kind for kind in kinds if not is_partial(self.around.layouts[kind])]
+        counts = {kind: len(self.around.keys_now(kind) - seen[kind]) for kind in whole}
         return {kind: count for kind, count in counts.items() if count}
-
-    def now(self, resource: str) -> Mapping[str, Cells]:
-        if resource not in self._now:
-            self._now[resource] = self.around.rows_now(resource)
-        return self._now[resource]
 
     # -- heads
 
@@ -136,39 +141,86 @@ class Checking:
 
     # -- rows
 
-    def _check_row(self, row: SheetRow) -> None:
-        """Give the row its verdict; what is wrong is noted."""
-        count = len(self.problems)
-        row.before = row.after = row.version = None
-        row.verdict = self._verdict(row, self.around.layouts[row.resource])
-        if len(self.problems) > count:
-            row.verdict, row.before, row.after = Verdict.PROBLEM, None, None
+    def _check_chunk(self, layout: Layout, rows: list[SheetRow]) -> None:
+        """Give the rows their verdicts; what is wrong is noted."""
+        for row in rows:
+            row.before = row.after = row.version = None
+            self._done += 1
+            self._progress(self._done - 1, self._total)
+        named = [row for row in rows if self._find_key(row, layout)]
+        keys = [row.key for row in named]
+        batch, editable = Batch(), layout.editable
+        batch.load(editable, keys)
+        now = self.around.rows_now(layout.resource, keys)
+        wanted = [
+            each for row in named if (each := self._read(row, layout, now.get(row.key), batch))
+        ]
+        self._check_documents(editable, wanted, batch)
+        for row in rows:
+            if row.pk in self._bad:
+                row.verdict, row.before, row.after = Verdict.PROBLEM, None, None
+        keep_verdicts(rows)
 
-    def _verdict(self, row: SheetRow, layout: Layout) -> Verdict:
-        if not self._find_key(row, layout):
-            return Verdict.PROBLEM
+    def _check_lines(self, lines: Lines, keys: Sequence[str]) -> None:
+        """Records that only lines of another sheet speak of."""
+        editable, batch, layout = lines.layout.editable, Batch(), lines.layout
+        batch.load(editable, keys)
+        public = self.around.rows_now(editable.resource, keys)
+        wanted, rows = [], list[SheetRow]()
+        for key in keys:
+            found = lines.take(key)
+            rows += [line.row for line in found]
+            first = found[0].row
+            for line in found:
+                self._done += 1
+                self._progress(self._done - 1, self._total)
+                line.row.before = line.row.after = line.row.version = None
+                line.row.key, line.row.verdict = key[:80], Verdict.SAME
+            if key not in public:
+                for line in found:
+                    told = _("“%(key)s” is not known here.") % {"key": key}
+                    self._note(line.row, layout.key, told)
+                continue
+            record = batch.records[key]
+            before = batch.document(editable, record)
+            after = lines.onto(before, found)
+            first.version = record.version
+            if after != before:
+                wanted.append(Wanted(first, layout, before, after, record, found))
+        self._check_documents(editable, wanted, batch)
+        for row in rows:
+            if row.pk in self._bad:
+                row.verdict, row.before, row.after = Verdict.PROBLEM, None, None
+        keep_verdicts(rows)
+
+    def _read(
+        self, row: SheetRow, layout: Layout, now: Cells | None, batch: Batch
+    ) -> Wanted | None:
+        """What a row changes; None: nothing, or it cannot be read."""
         if "" in row.cells:
             self._note(row, "", _("This cell stands below no column head."))
-        now = self.now(row.resource).get(row.key)
-        if now is None and (record := find(layout.editable, row.key)):
-            self._note_hidden(row, layout, record)
-            return Verdict.PROBLEM
+        record = batch.records.get(row.key)
+        if now is None and record:
+            self._note_hidden(row, layout, batch.document(layout.editable, record))
+            return None
         texts = self._differing(row, layout, now or {})
+        row.verdict = Verdict.SAME
         if now is not None and not texts:
-            return Verdict.SAME
+            return None
         self._check_version(row, now)
-        before = self._before(row, layout.editable) if now is not None else None
-        if count := self._apply(row, layout, texts, before):
-            self._changes += count
-        if self._changes > MAX_CHANGES:
-            raise TooMany(
-                _(
-                    "More than %(limit)s records would change: nobody could read such a proposal. "
-                    "Divide the file."
-                )
-                % {"limit": MAX_CHANGES}
-            )
-        return Verdict.CREATE if now is None else Verdict.UPDATE
+        before = batch.document(layout.editable, record) if record is not None else None
+        after = self._document(row, layout, texts, before)
+        row.verdict = Verdict.CREATE if before is None else Verdict.UPDATE
+        lines = self._lines.get(layout.resource)
+        taken = lines.take(row.key) if lines else []
+        if lines and taken:
+            after = lines.onto(after, taken)
+        if after == before:
+            row.verdict = Verdict.SAME
+            return None
+        if row.pk in self._bad or not self._may(row, layout, before, after):
+            return None
+        return Wanted(row, layout, before, after, record, taken)
 
     def _find_key(self, row: SheetRow, layout: Layout) -> bool:
         """The key of the row; it must be there, and once."""
@@ -178,14 +230,14 @@ class Checking:
             return False
         row.key = cell[:80]
         if other := self._seen.get((row.resource, cell)):
-            reason = _("This record stands in row %(row)s already.") % {"row": other.number}
+            reason = _("This record stands in row %(row)s already.") % {"row": other}
             self._note(row, layout.key, reason)
             return False
-        self._seen[row.resource, cell] = row
+        self._seen[row.resource, cell] = row.number
         return True
 
-    def _note_hidden(self, row: SheetRow, layout: Layout, record: Any) -> None:
-        if self.around.may(row.resource, document_of(layout.editable, record)):
+    def _note_hidden(self, row: SheetRow, layout: Layout, document: Document) -> None:
+        if self.around.may(row.resource, document):
             reason = _("This record is retired or not public; restore it first.")
         else:
             reason = _("This key cannot be used.")
@@ -206,7 +258,7 @@ class Checking:
             if text is None:
                 continue
             if column.kind is Kind.COMPUTED:
-                self._note(row, name, _computed(column, now))
+                self._note(row, name, computed(column, now))
             else:
                 texts[name] = text
         return texts
@@ -235,99 +287,92 @@ class Checking:
             self._note(row, VERSION, reason)
         row.version = current
 
-    def _before(self, row: SheetRow, editable: Editable) -> Document | None:
-        record = find(editable, row.key)
-        return document_of(editable, record) if record else None
-
-    def _apply(
+    def _document(
         self, row: SheetRow, layout: Layout, texts: dict[str, str], before: Document | None
-    ) -> int:
-        """The document to be; 1 if the row changes something and may do so."""
+    ) -> Document:
+        """The document to be."""
         part: Document = {} if before is not None else {layout.key: row.key}
-        sound = True
         for name, text in texts.items():
             try:
                 part |= document_part(text, layout.columns[name], before or {})
             except Unfit as unfit:
-                sound = False
                 self._note(row, name, str(unfit))
         if before is None:
             part = {name: value for name, value in part.items() if value not in (None, [])}
         after = {**(before or {}), **part}
         after["field_states"] = states_of_empty(layout.editable, after)
-        if not sound or not self._may(row, layout, before, after):
-            return 0
-        self._check_document(row, layout, before, after)
-        row.before, row.after = before, after
-        self._wanted[row.resource, row.key] = after
-        return 1
+        return after
 
     def _may(self, row: SheetRow, layout: Layout, before: Document | None, after: Document) -> bool:
+        editable = layout.editable
         for document in (before, after) if before is not None else (after,):
-            if not (decision := self.around.may(row.resource, document)):
-                self._note(row, layout.key, decision.reason)
+            if not (decision := self.around.may(editable.resource, document)):
+                owner = editable.owner if editable.owner in layout.columns else layout.key
+                own = editable.asks.bring_in in AGENCY_PERMISSIONS
+                self._note(row, owner, not_yours(editable, document) if own else decision.reason)
                 return False
         return True
 
-    def _check_document(
-        self, row: SheetRow, layout: Layout, before: Document | None, after: Document
-    ) -> None:
-        """The rules that every document meets, and places that two rows of the file would take."""
-        editable = layout.editable
-        record = find(editable, row.key) if before is not None else None
-        try:
-            Writing(editable, record, after, self.around.role, in_batch=True)
-        except Invalid as invalid:
-            for path, told in invalid.errors.items():
-                name = column_of(layout, path)
-                for sentence in told:
-                    self._note(row, name, sentence)
-        for name in taken_once(editable):
-            value = after.get(name)
-            if value is None or value == (before or {}).get(name):
+    def _check_documents(self, editable: Editable, found: list[Wanted], batch: Batch) -> None:
+        """The rules that every document meets, and values that two rows of the file would take."""
+        batch.expect(editable, [each.after for each in found])
+        for each in found:
+            record, after, role = each.record, each.after, self.around.role
+            each.writing = Writing(editable, record, after, role, in_batch=True, shared=batch)
+        batch.settle()
+        for each in found:
+            self._note_errors(each)
+            self._note_taken(editable, each)
+            row = each.row
+            if row.pk in self._bad:
                 continue
-            other = self._taken.setdefault((row.resource, name, value), row)
-            if other is not row:
+            row.before, row.after, row.record_kind = each.before, each.after, editable.resource
+            row.verdict = Verdict.CREATE if each.before is None else Verdict.UPDATE
+            for line in each.lines:
+                line.row.verdict = Verdict.UPDATE
+            if constraints_of(editable.model):
+                self._placed[editable.resource, row.key] = (row, each.after)
+            for ask in asks.of_change(editable, each.before, each.after):
+                self.asks[ask] += 1
+
+    def _note_errors(self, found: Wanted) -> None:
+        for path, told in found.writing.errors.items():
+            row, name = found.row, column_of(found.layout, path)
+            for line in found.lines:
+                if column := line.column_of(path, found.after):
+                    row, name = line.row, column
+            for sentence in told:
+                self._note(row, name, sentence)
+
+    def _note_taken(self, editable: Editable, found: Wanted) -> None:
+        for name in taken_once(editable):
+            value = found.after.get(name)
+            if value is None or value == (found.before or {}).get(name):
+                continue
+            at = (editable.resource, name, value)
+            other = self._taken.setdefault(at, found.row.number)
+            if other != found.row.number:
                 reason = _("Row %(row)s has the same value, which only one record can have.")
-                self._note(row, name, reason % {"row": other.number})
+                self._note(found.row, name, reason % {"row": other})
 
     def _check_places(self) -> None:
         """Whether each row stands alone once all of them are written: two may change places."""
-        for clash in clashes((*at, after) for at, after in self._wanted.items()):
-            at = clash.resource, clash.key
-            row, value = self._seen[at], self._wanted[at][clash.field]
-            kin = (each for (kind, _key), each in self._wanted.items() if kind == clash.resource)
-            if sum(each.get(clash.field) == value for each in kin) > 1:
+        moves = ((*at, after) for at, (_row, after) in self._placed.items())
+        for clash in clashes(moves):
+            row, after = self._placed[clash.resource, clash.key]
+            kin = (
+                each for (kind, _k), (_r, each) in self._placed.items() if kind == clash.resource
+            )
+            if sum(each.get(clash.field) == after[clash.field] for each in kin) > 1:
                 continue  # two rows want it, which was said at the later one
             self._note(row, clash.field, clash.sentence)
             row.verdict, row.before, row.after = Verdict.PROBLEM, None, None
+            keep_verdicts([row])
 
     def _note(self, row: SheetRow, column: str, reason: str) -> None:
+        self._bad.add(row.pk)
         value = shown(row.cells.get(column, "")) if column in row.cells else ""
         self.problems.append(Problem(row.sheet, row.number, column, value, reason))
-
-
-def _computed(column: Column, now: Cells) -> str:
-    if not now:
-        return _("This column is computed; leave it empty in a new row.")
-    return _("This column is computed and cannot be changed here. It says: “%(now)s”.") % {
-        "now": "" if now.get(column.name) is None else now[column.name]
-    }
-
-
-def column_of(layout: Layout, path: str) -> str:
-    """The column of the sheet that a path of the document belongs to; "" when there is none."""
-    name = path.split("/")[0]
-    if name == "value_by_key":
-        name = "value"
-    return name if name in layout.columns else ""
-
-
-def taken_once(editable: Editable) -> Iterator[str]:
-    """Columns whose values no two records share."""
-    for constraint in editable.model._meta.total_unique_constraints:
-        if len(constraint.fields) == 1:
-            yield constraint.fields[0]
 
 
 def counts(found: SheetImport) -> dict[str, int]:

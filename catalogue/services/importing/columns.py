@@ -64,7 +64,7 @@ def simple(text: str) -> str:
 def names_of(layout: Layout, column: str) -> set[str]:
     """The ways in which a person may have written the heading of a column."""
     names = {simple(column)}
-    field: Any = {each.name: each for each in layout.editable.model._meta.fields}.get(column)
+    field: Any = {each.name: each for each in layout.model._meta.fields}.get(column)
     if field is not None:
         for language in ("ja", "en"):
             with translation.override(language):

@@ -64,6 +64,7 @@ def fill(found: SheetImport, layouts: Layouts) -> None:
     """
     file = read(bytes(found.file.content))
     known = _known(found, file, layouts)
+    _refuse_mixed([layout for _grid, layout in known])
     alone = [grid for grid in file.grids if grid not in [each for each, _layout in known]]
     found.notes = [*file.notes, *map(left_alone, alone), *_same_of_others(found)]
     found.legacy = file.legacy
@@ -103,6 +104,14 @@ def _known(found: SheetImport, file: Read, layouts: Layouts) -> Known:
             )
         )
     return known
+
+
+def _refuse_mixed(layouts: list[Layout]) -> None:
+    """What is entered directly does not stand beside what is drafted."""
+    if any(each.direct for each in layouts) and len({each.resource for each in layouts}) > 1:
+        raise Unreadable(
+            _("Entries of the ledger are entered directly: bring them in as a file of their own.")
+        )
 
 
 def _has_no_key(found: SheetImport, grid: Grid, layout: Layout) -> bool:

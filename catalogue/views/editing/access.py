@@ -26,8 +26,9 @@ class NotAllowed(Exception):  # noqa: N818 (a refusal is an answer, not an error
         self.reason, self.permission = decision.reason, permission
 
 
-def requires(permission: Permission) -> Callable[[View], View]:
-    """The view is for people who hold ``permission`` somewhere; the view asks about the record."""
+def requires(permission: Permission, *others: Permission) -> Callable[[View], View]:
+    """The view is for people who hold ``permission``, or one of the ``others``, somewhere; the view
+    asks about the record."""
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -37,7 +38,7 @@ def requires(permission: Permission) -> Callable[[View], View]:
             except NotAllowed as refusal:
                 return forbidden(request, refusal)
 
-        return guards.requires(permission)(answered)
+        return guards.requires(permission, *others)(answered)
 
     return decorate
 

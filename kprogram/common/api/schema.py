@@ -35,7 +35,7 @@ HEADERS: dict[str, tuple[str, dict[str, Any], bool]] = {
     ),
     "Idempotency-Key": (
         "The client's name for this request: sent again within 24 hours, it does nothing more"
-        " and is answered alike.",
+        " and is answered alike. Needed for awards and contracts that hold an amount.",
         {"type": "string", "minLength": 1, "maxLength": 255},
         False,
     ),
@@ -177,7 +177,7 @@ WRITING_ERRORS = {
     "401": "Sign-in is needed.",
     "403": "The caller may not do this, and why.",
     "404": "Nothing is here.",
-    "409": "It does not go together with what is stored.",
+    "409": "It does not go together with what is stored, or does not fit: what remains.",
     "412": "The record has another version now: `current_version`, and `current` in full.",
     "413": "The request is too large.",
     "415": "This media type is not accepted.",
