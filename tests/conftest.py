@@ -15,7 +15,7 @@ from django.utils import translation
 from catalogue.matching import current
 from catalogue.services.loading import load_catalogue
 from kprogram.common import limits
-from kprogram.common.models import PublicGeneration
+from tests import restoring
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,8 +41,7 @@ def catalogue(db: None) -> None:
 @pytest.fixture
 def committed_catalogue(transactional_db: None) -> None:
     """The real catalogue for a test that commits. The database is emptied after it."""
-    PublicGeneration.objects.get_or_create(id=1)
-    load_catalogue(settings.CATALOGUE_FIXTURES, if_empty=True)
+    restoring.put_back()
 
 
 @pytest.fixture(autouse=True)

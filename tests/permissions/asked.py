@@ -4,31 +4,26 @@ import json
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accounts.models import Membership, Organisation
-from catalogue.api.writing.shapes import WRITABLE
-from catalogue.models import ProposedChange, Technology
-from catalogue.permissions import asks
+from accounts.models import Membership
+from catalogue.api.writing.shapes import SHAPES
+from catalogue.models import Technology
 from catalogue.services.editing.editables import EDITABLE
-from catalogue.services.editing.proposals import MOVES
 from tests.api import facts
 from tests.api_writes.agencies import NEW
 from tests.api_writes.test_creation import BODIES, evidence, theme
-from tests.editing.pages import open_page
-from tests.permissions import agencies
+from tests.permissions import agencies, editing
 from tests.permissions.personas import Persona
-from tests.permissions.rules import Asking, Sent, Target
+from tests.permissions.rules import Sent, Target
 from tests.permissions.table import RESOURCES
-from tests.permissions.world import Record, World, client_of, version_of
+from tests.permissions.world import Record, World, version_of
 
 JSON = "application/json"
 NOTHING = [Target("")]
-# Nobody's in particular, as themes and sources are: by API only.
-ALIKE = ("programme-domains", "domains", "tags", "vision-rounds", "claims")
 # What keeps a page of all records small: every persona asks for it.
 FEW = {
     "pages:technology-list": "domain=bio&q=x",
@@ -44,12 +39,6 @@ TEXTS = {
     "sources": {"title": {"ja": "別の題", "en": "Another"}},
     "claims": {"quantity": {"ja": "別の量", "en": "Another"}},
 }
-INPUTS = {
-    **dict.fromkeys(("concepts", *NEW), {"note_ja": "注", "note_en": "Note"}),
-    "sources": {"title_en": "Another"},
-    "claims": {"quantity_en": "Another"},
-}
-WHY = {"p-reason": "訂正", "p-title": "Change"}
 
 
 def as_json(body: Any, **headers: str) -> Sent:
@@ -78,7 +67,7 @@ def of_api(world: World, resource: str, part: str) -> list[Target]:
     found = []
     for record in records:
         target = replace(record.target, kwargs=named(record))
-        if resource in WRITABLE:
+        if resource in SHAPES:
             condition = {"If-Match": f'"v{version_of(record)}"'}
             target.sent["PATCH"] = as_json(changed(record), **condition)
             retired = record.state == "retired"
@@ -91,7 +80,7 @@ def of_api(world: World, resource: str, part: str) -> list[Target]:
 
 def lists(resource: str, records: list[Record]) -> list[Target]:
     """A list with a new record, and with each record of the bulk request that changes it."""
-    if resource not in WRITABLE:
+    if resource not in SHAPES:
         return [Target("list", query="limit=1")]
     body = NEW[resource]() if resource in NEW else new(resource)
     own = {"concepts": "mext", "organisations": body.get("code")}
@@ -117,143 +106,6 @@ def new(resource: str) -> dict[str, Any]:
 
 def first_technology() -> str:
     return Technology.objects.order_by("order").values_list("slug", flat=True)[0]
-
-
-def of_pages(world: World, kind: str, step: str) -> list[Target]:
-    """Editing pages of each record; what is sent was typed by an editor."""
-    found = of_pages_plain(world)
-    for target in found:
-        if typist := who_may(world, target, step):
-            target.sent["POST"] = Sent(typed(typist, kind, target, step))
-    return found
-
-
-def who_may(world: World, target: Target, step: str) -> Persona | None:
-    """Somebody in a browser who may take this step with the record; nobody: it is not filled in."""
-    asked = getattr(asks(target.resource), step)
-    fitting = (
-        each
-        for each in world.personas
-        if not each.bearer and Asking(each.actor, target, "POST").may(asked)
-    )
-    return next(fitting, None)
-
-
-def typed(typist: Persona, kind: str, target: Target, step: str) -> dict[str, str]:
-    address = f"/en/work/{kind}/{target.resource}/{target.kwargs['key']}/"
-    page = open_page(client_of(typist), address)
-    inputs = INPUTS.get(target.resource, {"name_en": "Another"})
-    page = page.post({**page.values, **inputs, "step": "preview"})
-    said = {f"p-basis.{name}.kind": "editorial" for name in ("note", "title", "quantity", "name")}
-    return {**page.values, **WHY, **said, "step": step}
-
-
-def merging() -> list[Target]:
-    """Two research organisations, of which one is to go."""
-    found = Organisation.objects.filter(kind="research_organisation").order_by("code")[:2]
-    dropped, kept = found
-    data = {"reason": "同一", "dropped": dropped.code, "kept": kept.code}
-    data |= {"dropped_version": dropped.version, "kept_version": kept.version}
-    query = f"dropped={dropped.code}&kept={kept.code}"
-    return [Target("two", query=query, sent={"POST": Sent(data)})]
-
-
-def retiring(world: World) -> list[Target]:
-    found = of_pages_plain(world)
-    for target in found:
-        target.sent["POST"] = Sent({"reason": "古い"})
-    return found
-
-
-def of_pages_plain(world: World) -> list[Target]:
-    return [
-        replace(each.target, kwargs={"resource": each.resource, "key": each.key})
-        for each in world.records
-        if each.resource not in ALIKE
-    ]
-
-
-def undoing_version(world: World) -> list[Target]:
-    """A version that can be set back, and pages of the first, which cannot."""
-    key = world.published_key
-    again = Target("published again", kwargs={"resource": "technologies", "key": key, "number": 2})
-    again = replace(again, resource="technologies", sent={"POST": Sent({"reason": "戻す"})})
-    others = of_pages_plain(world)
-    return [again, *(replace(each, kwargs={**each.kwargs, "number": 1}) for each in others)]
-
-
-def making(world: World) -> list[Target]:
-    page = open_page(world.editor_client, "/en/work/new/themes/")
-    inputs = {"code": "new-theme", "order": "99", "name_ja": "新", "name_en": "New"}
-    inputs |= {"name_en_source": "translation", "domain": "ocean", "printed_symbol": "■"}
-    page = page.post({**page.values, **inputs, "step": "preview"})
-    source = evidence()["*"][0]["source"]
-    said = {"p-basis.*.kind": "source", "p-basis.*.source": source}
-    sent = Sent({**page.values, **WHY, **said, "step": "propose"})
-    kinds = ("themes", "technologies", "concepts", "organisations", "calls", "fund")
-    found = [Target(f"new {kind}", kwargs={"resource": kind}, resource=kind) for kind in kinds]
-    return [replace(found[0], sent={"POST": sent}), *found[1:]]
-
-
-def stepping(world: World, persona: Persona) -> list[Target]:
-    """Every verb that its state knows on every proposal, and one that it does not."""
-    return [
-        replace(each, state=f"{verb} {each.state}", verb=verb, sent={"POST": Sent(data)})
-        for each in world.proposals_for(persona)
-        for verb in verbs_of(each.proposal_state)
-        for data in [{"verb": verb, "reason": "理由"}]
-    ]
-
-
-def verbs_of(state: str) -> list[str]:
-    known = [verb for verb in MOVES[state] if verb != "rewrite"]
-    return [*known, "recall" if state != "published" else "release"]
-
-
-def on_changes(world: World, persona: Persona, kind: str) -> list[Target]:
-    """Each change of each proposal that is still a draft, or every one."""
-    found = []
-    for target in world.proposals_for(persona):
-        pk = target.kwargs["pk"]
-        change = ProposedChange.objects.filter(proposal_id=pk).order_by("pk")[0]
-        target = replace(target, kwargs={"pk": pk, "change": change.pk}, sent={})
-        if kind == "edit":
-            writers = (persona, world.editor, world.jst)
-            author = next(each for each in writers if by_author(each, target))
-            target.sent["POST"] = Sent(partial(rewritten, author, pk, change.pk))
-        found.append(target)
-    return found
-
-
-def by_author(persona: Persona, target: Target) -> bool:
-    return persona.actor.user is not None and persona.actor.user.pk == target.author
-
-
-@cache
-def rewritten(author: Persona, pk: Any, change: int) -> dict[str, str]:
-    """What an editor sends who writes a draft of their own anew."""
-    page = open_page(client_of(author), f"/en/work/proposals/{pk}/changes/{change}/")
-    inputs = {"note_ja": "別の注"} if "note_ja" in page.values else {"name_en": "Better"}
-    page = page.post({**page.values, **inputs, "step": "preview"})
-    said = {"p-basis.name.kind": "editorial", "p-basis.note.kind": "editorial"}
-    return {**page.values, **said, "step": "draft"}
-
-
-def consents(world: World, persona: Persona) -> list[Target]:
-    found = []
-    for target in on_changes(world, persona, "consent"):
-        if target.resource == "concepts":
-            for code in ("mext", "meti"):
-                sent = {"POST": Sent({"ministry": code})}
-                found.append(replace(target, ministry=code, sent=sent))
-    return found
-
-
-def undoing(world: World, persona: Persona) -> list[Target]:
-    sent = {"POST": Sent({"reason": "戻す"})}
-    return [
-        replace(each, sent=sent) for each in world.proposals if each.proposal_state == "published"
-    ]
 
 
 def whose(label: str, persona: Persona) -> str:
@@ -301,14 +153,14 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
     return {
         "language": lambda: [Target("ja", kwargs={"language": "ja"})],
         "api:unknown": lambda: [Target("nowhere", public=False)],
-        "pages:edit-record": lambda: of_pages(world, "edit", "propose"),
-        "pages:correct-record": lambda: of_pages(world, "correct", "correct"),
-        "pages:retire-record": lambda: retiring(world),
-        "pages:undo-version": lambda: undoing_version(world),
-        "pages:new-record": lambda: making(world),
-        "pages:organisation-merge": lambda: merging(),
+        "pages:edit-record": lambda: editing.of_pages(world, "edit", "propose"),
+        "pages:correct-record": lambda: editing.of_pages(world, "correct", "correct"),
+        "pages:retire-record": lambda: editing.retiring(world),
+        "pages:undo-version": lambda: editing.undoing_version(world),
+        "pages:new-record": lambda: editing.making(world),
+        "pages:organisation-merge": lambda: editing.merging(),
         "pages:organisation-detail": lambda: detail(world, "organisations", "code"),
-        "pages:record-history": lambda: of_pages_plain(world),
+        "pages:record-history": lambda: editing.of_pages_plain(world),
         "pages:work-records": lambda: [Target("kind", kwargs={"resource": "themes"})],
         "pages:work-gap": lambda: [Target("gap", kwargs={"name": "low-trust"})],
         "pages:technology-detail": lambda: detail(world, "technologies", "slug"),
@@ -396,11 +248,11 @@ FOR_EACH: dict[str, Callable[[World, Persona], list[Target]]] = {
         replace(each, kwargs={"id": each.kwargs["pk"]}) for each in world.proposals_for(persona)
     ],
     "pages:proposal-detail": lambda world, persona: world.proposals_for(persona),
-    "pages:proposal-step": stepping,
-    "pages:proposal-undo": undoing,
-    "pages:edit-change": lambda world, persona: on_changes(world, persona, "edit"),
-    "pages:drop-change": lambda world, persona: on_changes(world, persona, "drop"),
-    "pages:consent": consents,
+    "pages:proposal-step": editing.stepping,
+    "pages:proposal-undo": editing.undoing,
+    "pages:edit-change": lambda world, persona: editing.on_changes(world, persona, "edit"),
+    "pages:drop-change": lambda world, persona: editing.on_changes(world, persona, "drop"),
+    "pages:consent": editing.consents,
     "accounts:token-revoke": tokens_of,
     "accounts:session-end": sessions_of,
 }

@@ -15,8 +15,11 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from accounts import sessions
+from accounts import guards, sessions
+from accounts.choices import Role
+from accounts.permissions import ROLE_PERMISSIONS, Permission
 from accounts.services import tokens
+from catalogue.models import ErrorReport
 from kprogram.common import limits
 from tests.permissions import classes, watching
 from tests.permissions.classes import READING, Cell
@@ -160,6 +163,43 @@ def test_route(world: World, name: str) -> None:
 def test_route_with_everybody(world: World, name: str) -> None:
     found = cells_wrong(world, name, classes.everything(world, name))
     assert not found, "\n".join(found)
+
+
+# -- the same with a guard taken away: what it lets through is found --------------------------
+
+
+@pytest.mark.parametrize("name", ["pages:lead-list", "accounts:person-list", "pages:my-work"])
+def test_a_leak_is_found(world: World, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("accounts.guards.refusal", lambda *_: None)
+    found = "\n".join(cells_wrong(world, name, classes.speaking(world, name)))
+    assert "GET: Answer.OPEN instead of FORBIDDEN" in found
+
+
+def test_a_leak_to_one_role_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {**ROLE_PERMISSIONS, Role.READ_CLIENT: frozenset({Permission.LEADS_READ})}
+    name = "pages:lead-list"
+    wanted = list(classes.everything(world, name))
+    monkeypatch.setattr("accounts.permissions.ROLE_PERMISSIONS", given)
+    found = cells_wrong(world, name, wanted)
+    assert {each.partition(",")[0] for each in found} == {"reading client"}
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_write_of_somebody_refused_is_found(
+    world: World, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def writing(request: Any, permission: Any) -> Any:
+        ErrorReport.objects.create(page="/ja/", text="誤り", language="ja")
+        return refusal(request, permission)
+
+    name = "pages:import-list"
+    refusal = guards.refusal
+    wanted = [each for each in classes.speaking(world, name) if each.method == method]
+    assert not cells_wrong(world, name, wanted)
+    monkeypatch.setattr(guards, "refusal", writing)
+    found = "\n".join(cells_wrong(world, name, wanted))
+    for answer in ("SIGN_IN", "FACTOR", "FORBIDDEN", *(["OPEN"] if method == "GET" else [])):
+        assert f"{method}: Answer.{answer}, but the database was changed" in found
 
 
 def test_in_the_end_everything_is_as_it_was(world: World) -> None:
