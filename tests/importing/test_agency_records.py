@@ -161,8 +161,8 @@ def test_a_call_in_cp932_with_its_announcement() -> None:
     text = (
         "slug,title_ja,title_en,agency,concepts,official_url,closes_at,closes_precision,events\n"
         f"call-new,髙﨑①㈱の公募,A call,jst,{concept},https://www.jst.go.jp/x/,2026/12/15 12:00,"
-        "minute,announced:2026-10-01\n"
-        f"call-bad,公募,A call,jst,{concept},=1+1,2026/12/15,minute,\n"
+        "moment,announced:2026-10-01\n"
+        f"call-bad,公募,A call,jst,{concept},=1+1,2026/12/15,moment,\n"
     )
     found = brought(text.encode("cp932"), "calls.csv")
     assert found.legacy, (found.state, found.problems)
@@ -185,13 +185,13 @@ def test_a_call_in_cp932_with_its_announcement() -> None:
 
 def test_more_than_twenty_new_records_are_released_together() -> None:
     who, other = jst(), jst()
-    found = brought(sheet(*(new_award(f"award-{n}") for n in range(600))), who=who)
+    found = brought(sheet(*(new_award(f"mass-{n}") for n in range(600))), who=who)
     assert places(found) == []
     draft(who, found)
     proposal = Proposal.objects.get()
     assert proposal.changes.count() == 600
     proposals.release(proposals.approve(proposals.propose(proposal, who.by), other.by), other.by)
-    made = Award.objects.filter(slug__startswith="award-", agency__code="jst", version=1)
+    made = Award.objects.filter(slug__startswith="mass-", agency__code="jst", version=1)
     assert made.filter(title_ja="課題", evidence__isnull=True).public().count() == 600
     assert Participation.objects.filter(award__in=made).count() == 1_200
     assert set(proposal.changes.values_list("published_version", flat=True)) == {1}
