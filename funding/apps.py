@@ -12,6 +12,7 @@ REGISTRATIONS = (
     "funding.services.moments.register_moments",
     "funding.filtersets.extend_filters",
     "funding.api.extensions.extend_representations",
+    "funding.api.changes.register_changes",
     "funding.views.award_sections.register_sections",
     "funding.views.sections.register_sections",
 )

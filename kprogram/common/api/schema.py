@@ -6,6 +6,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiParameter
 
+from kprogram.common import changes
 from kprogram.common.api import parameters as reading
 from kprogram.common.api.problems import CONTENT_TYPE
 from kprogram.common.api.shapes import SHARED
@@ -24,6 +25,8 @@ DESCRIPTIONS = {
     "brief": "Only resource, key, url and display.",
     "expand": "Full records instead of briefs, one level.",
     "provenance": "Add the evidence by field path.",
+    "after": "The number of the last change that the client has; 0 for all.",
+    "resource": "Only changes of this resource.",
     "dry_run": "Give the verdict on each row and change nothing.",
     "state": "Only proposals in this state. Repeat the parameter for OR.",
 }
@@ -144,6 +147,10 @@ class PortalSchema(AutoSchema):
         """The schema of one value, and whether the parameter may be repeated."""
         if name == "as_of":
             return {"type": "string", "format": "date"}, False
+        if name == "after":
+            return {"type": "integer", "minimum": 0, "default": 0}, False
+        if name == "resource":
+            return {"type": "string", "enum": changes.resources()}, False
         if name == "limit":
             bounds = {
                 "minimum": 1,
