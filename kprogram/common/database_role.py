@@ -11,7 +11,12 @@ from psycopg2 import sql
 from kprogram.common.history import history_tables
 
 # Rows are added to these for ever, and never changed.
-CHAIN_TABLES = ("common_historylink", "common_redaction", "common_redactedrow", "common_publicchange")
+CHAIN_TABLES = (
+    "common_historylink",
+    "common_redaction",
+    "common_redactedrow",
+    "common_publicchange",
+)
 # The owner's alone; the portal looks at them to tell whether it is ready.
 READ_ONLY_TABLES = ("django_migrations",)
 FUNCTIONS = (

@@ -11,7 +11,6 @@ from django.utils.translation import pgettext_lazy
 from kprogram.common.jobs import Job as Job
 from kprogram.common.records import tracked
 
-
 # What happened to a record of a public list. ``withdraw``: it left without being retired;
 # ``derived``: its version is the same, another record or the clock changed what is shown of it.
 ACTIONS = ("create", "update", "rename", "retire", "withdraw", "restore", "derived")

@@ -27,6 +27,7 @@ from catalogue.services.editing.consents import ministries_of, missing_consents
 from catalogue.services.editing.documents import Document, Invalid, Writing, document_of
 from catalogue.services.editing.editables import EDITABLE, Editable
 from catalogue.services.editing.places import Move, refuse_clashes, together
+from kprogram.common.changes import follow_on_commit
 
 # What may follow what; a verb not listed for a state is refused.
 MOVES: dict[str, dict[str, str]] = {
@@ -274,6 +275,7 @@ def release(proposal: Proposal, by: By, at: dt.datetime | None = None) -> Propos
         with together():
             for change in locked.changes.all():
                 _publish(change, locked.proposed_role, at)
+        follow_on_commit()
         return _become(locked, "release", published_by=by.user, published_at=timezone.now())
 
 
@@ -351,6 +353,7 @@ def correct_at_once(by: By, title: str, reason: str, wishes: Iterable[Wish]) -> 
         with together():
             for change in proposal.changes.all():
                 _publish(change, by.role)
+        follow_on_commit()
         proposal.state = ProposalState.PUBLISHED
         proposal.proposed_at = proposal.published_at = now
         proposal.published_by = by.user
@@ -368,6 +371,7 @@ def recall(proposal: Proposal, by: By, reason: str) -> Proposal:
         with together():
             for change in reversed(locked.changes.all()):
                 _take_back(change, by.role)
+        follow_on_commit()
         return _become(locked, "recall", closed_reason=reason)
 
 

@@ -48,7 +48,15 @@ class ChangesView(APIView):
     """The change feed. It serves what :mod:`kprogram.common.changes` wrote."""
 
     http_method_names = ["get", "head", "options"]
-    parameters = ("after", "limit", "resource")  # for the OpenAPI document
+    parameters = ("after", "limit", "resource")
+
+    @property
+    def parameter_schemas(self) -> dict[str, Any]:
+        """For the OpenAPI document."""
+        return {
+            "after": {"type": "integer", "minimum": 0, "default": 0},
+            "resource": {"type": "string", "enum": changes.resources()},
+        }
 
     @extend_schema(responses={200: CHANGES})
     def get(self, request: Request) -> Response:

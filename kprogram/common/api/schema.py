@@ -6,7 +6,6 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiParameter
 
-from kprogram.common import changes
 from kprogram.common.api import parameters as reading
 from kprogram.common.api.problems import CONTENT_TYPE
 from kprogram.common.api.shapes import SHARED
@@ -133,7 +132,8 @@ class PortalSchema(AutoSchema):
         return {name: found for name, found in filters.items() if name != "q"}
 
     def _parameter(self, name: str) -> OpenApiParameter:
-        schema, many = self._parameter_schema(name)
+        own = getattr(self.view, "parameter_schemas", {}).get(name)
+        schema, many = (own, False) if own else self._parameter_schema(name)
         return OpenApiParameter(
             name,
             {"type": "array", "items": schema} if many else schema,
@@ -147,10 +147,6 @@ class PortalSchema(AutoSchema):
         """The schema of one value, and whether the parameter may be repeated."""
         if name == "as_of":
             return {"type": "string", "format": "date"}, False
-        if name == "after":
-            return {"type": "integer", "minimum": 0, "default": 0}, False
-        if name == "resource":
-            return {"type": "string", "enum": changes.resources()}, False
         if name == "limit":
             bounds = {
                 "minimum": 1,

@@ -44,42 +44,77 @@ SIGNATURE = "redact_public_changes(text, text, text, text[], text[])"
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('common', '0002_job'),
+        ("common", "0002_job"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FeedPosition',
+            name="FeedPosition",
             fields=[
-                ('official', models.BooleanField(primary_key=True, serialize=False)),
-                ('generation', models.BigIntegerField()),
-                ('holds_until', models.DateTimeField()),
-                ('last', models.BigIntegerField()),
+                ("official", models.BooleanField(primary_key=True, serialize=False)),
+                ("generation", models.BigIntegerField()),
+                ("holds_until", models.DateTimeField()),
+                ("last", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='PublicChange',
+            name="PublicChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('official', models.BooleanField()),
-                ('seq', models.BigIntegerField()),
-                ('resource', models.CharField(max_length=40)),
-                ('record', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=120)),
-                ('action', models.CharField(max_length=8)),
-                ('version', models.PositiveIntegerField()),
-                ('recorded_at', models.DateTimeField()),
-                ('link', models.BigIntegerField(null=True)),
-                ('after', models.TextField(null=True)),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("official", models.BooleanField()),
+                ("seq", models.BigIntegerField()),
+                ("resource", models.CharField(max_length=40)),
+                ("record", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=120)),
+                ("action", models.CharField(max_length=8)),
+                ("version", models.PositiveIntegerField()),
+                ("recorded_at", models.DateTimeField()),
+                ("link", models.BigIntegerField(null=True)),
+                ("after", models.TextField(null=True)),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['official', 'resource', 'record', '-seq'], name='common_publicchange_record'), models.Index(fields=['official', 'resource', 'seq'], name='common_publicchange_of')],
-                'constraints': [models.UniqueConstraint(fields=('official', 'seq'), name='common_publicchange_seq'), models.CheckConstraint(condition=models.Q(('action__in', ('create', 'update', 'rename', 'retire', 'withdraw', 'restore', 'derived'))), name='common_publicchange_action_known')],
+                "indexes": [
+                    models.Index(
+                        fields=["official", "resource", "record", "-seq"],
+                        name="common_publicchange_record",
+                    ),
+                    models.Index(
+                        fields=["official", "resource", "seq"], name="common_publicchange_of"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("official", "seq"), name="common_publicchange_seq"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "action__in",
+                                (
+                                    "create",
+                                    "update",
+                                    "rename",
+                                    "retire",
+                                    "withdraw",
+                                    "restore",
+                                    "derived",
+                                ),
+                            )
+                        ),
+                        name="common_publicchange_action_known",
+                    ),
+                ],
             },
         ),
         migrations.RunSQL(CREATE_REDACT, f"DROP FUNCTION {SIGNATURE}"),
-        migrations.RunSQL(f"REVOKE ALL ON FUNCTION {SIGNATURE} FROM PUBLIC", migrations.RunSQL.noop),
+        migrations.RunSQL(
+            f"REVOKE ALL ON FUNCTION {SIGNATURE} FROM PUBLIC", migrations.RunSQL.noop
+        ),
     ]
