@@ -8,7 +8,6 @@ The fund's record is the Cabinet Office's.
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
@@ -41,7 +40,6 @@ from funding.models import (
     Fund,
     Participation,
 )
-from kprogram.common.identifiers import ERAD_RESEARCHER_NUMBER, ORCID
 from kprogram.common.money import AmountKind
 from kprogram.common.provenance import Confidence
 
@@ -113,24 +111,6 @@ def _of_another(other: Any, key: Any) -> str:
     if type(other)._default_manager.addressable().filter(pk=other.pk).exists():
         return _("This is of another agency.")
     return _("“%(key)s” is not known here.") % {"key": key}
-
-
-def numbers_are_sound(award: Any, document: Document) -> Told:
-    """The researcher's numbers have their form, and ORCID its check digit."""
-    told: Told = {}
-    for name, identifier in (
-        ("principal_investigator_orcid", ORCID),
-        ("principal_investigator_erad", ERAD_RESEARCHER_NUMBER),
-    ):
-        if not (typed := document.get(name)):
-            continue
-        number = identifier.normalised(str(typed))
-        try:
-            identifier.check(number)
-            setattr(award, name, number)
-        except ValidationError as error:
-            told[name] = error.messages
-    return told
 
 
 # -- the kinds ---------------------------------------------------------------------------------
@@ -236,7 +216,7 @@ AWARDS = Editable(
             *(AmountKind.AWARD_AMOUNT, AmountKind.AWARD_UPPER_LIMIT, AmountKind.GROUP_TOTAL),
         )
     },
-    rules=(one_agency, numbers_are_sound),
+    rules=(one_agency,),
     scheduled=True,
 )
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.utils import translation
 
+from catalogue.matching import current
 from catalogue.services.loading import load_catalogue
 from kprogram.common import limits
 from kprogram.common.models import PublicGeneration
@@ -51,6 +52,12 @@ def fresh_counters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caches["default"], "key_prefix", str(uuid.uuid4()))
     monkeypatch.setattr(limits, "local", limits.LocalCounter())
     monkeypatch.setattr(limits.shared, "away_until", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def words_of_this_test() -> None:
+    """What a test changes and rolls back never shows in the counter of public changes."""
+    current.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -50,7 +50,17 @@ SAMPLES: dict[str, tuple[str, int]] = {
     **{f"ja/{page}": (f"/ja/{page}", 200) for page in PAGES},
     "ja/technologies/<slug:slug>/": (f"/ja/technologies/{FIRST['technologies']}/", 200),
     "ja/concepts/<slug:slug>/": (f"/ja/concepts/{FIRST['concepts']}/", 200),
-    "ja/calls/": ("/ja/calls/", 200),
+    **{
+        f"ja/{page}": (f"/ja/{page}", 200)
+        for page in ("calls/", "awards/", "contracts/", "fund/", "fund/payments/")
+    },
+    "ja/awards/<slug:slug>/": (f"/ja/awards/{FIRST['awards']}/", 200),
+    "api/v1/fund/": ("/api/v1/fund/", 200),
+    "api/v1/^contracts/$": ("/api/v1/contracts/", 200),
+    **{  # no real contract is known
+        f"api/v1/^contracts/(?P<code>[^/.]+)/{part}$": (f"/api/v1/contracts/none/{part}", 404)
+        for part in ("", "provenance/", "versions/")
+    },
     "ja/calls/<slug:slug>/": (f"/ja/calls/{FIRST['calls']}/", 200),
     "calendar/calls/<slug:slug>.ics": (f"/calendar/calls/{FIRST['calls']}.ics", 200),
     "calendar/technologies/<slug:slug>.ics": (

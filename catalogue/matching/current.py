@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Min, Q
 from django.utils import timezone
 
 from catalogue.matching.analysis import Splitter, best_splitter
@@ -22,7 +21,9 @@ from catalogue.matching.entries import (
 )
 from catalogue.matching.matcher import WordMatcher, make_matcher
 from catalogue.models import Concept, Technology
+from kprogram.common.dates import JAPAN, end_of_japanese_day
 from kprogram.common.models import PublicGeneration
+from kprogram.common.moments import first_after
 from kprogram.common.provenance import official_mode, withheld_fields
 
 logger = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class Current:
     slugs of a technology's concepts. It holds until ``until`` or another generation."""
 
     generation: tuple[int, bool]
-    until: dt.datetime | None
+    until: dt.datetime
     matcher: WordMatcher
     technologies: dict[str, Technology]
     concepts: dict[str, Concept]
@@ -94,8 +95,7 @@ def _generation() -> tuple[int, bool]:
 
 
 def _holds(kept: Current, generation: tuple[int, bool]) -> bool:
-    in_time = kept.until is None or timezone.now() < kept.until
-    return kept.generation == generation and in_time
+    return kept.generation == generation and timezone.now() < kept.until
 
 
 def build(generation: tuple[int, bool], splitter: Splitter) -> Current:
@@ -103,7 +103,7 @@ def build(generation: tuple[int, bool], splitter: Splitter) -> Current:
     technologies = {row.slug: row for row in _technologies()}
     concepts, covering = _concepts()
     entries = _entries(technologies, concepts, covering)
-    until = _next_publication(asked_at)
+    until = _next_change(asked_at)
     matcher = _matcher(entries, splitter)
     return Current(generation, until, matcher, technologies, concepts, covering)
 
@@ -142,7 +142,8 @@ def _concepts() -> tuple[dict[str, Concept], dict[str, list[str]]]:
         "technology_links__technology", "evidence__source"
     )
     found = found.select_related("agency").order_by("slug")
-    concepts, covering = {}, {}
+    concepts: dict[str, Concept] = {}
+    covering: dict[str, list[str]] = {}
     for concept in found:
         withheld = withheld_fields(concept)
         if "technologies" in withheld:
@@ -153,13 +154,10 @@ def _concepts() -> tuple[dict[str, Concept], dict[str, list[str]]]:
     return concepts, covering
 
 
-def _next_publication(after: dt.datetime) -> dt.datetime | None:
-    """When something that was given a day becomes public by itself."""
-    due = [
-        model.objects.aggregate(at=Min("published_at", filter=Q(published_at__gt=after)))["at"]
-        for model in (Technology, Concept)
-    ]
-    return min((at for at in due if at), default=None)
+def _next_change(after: dt.datetime) -> dt.datetime:
+    """When what is public changes by itself, or at midnight."""
+    midnight = end_of_japanese_day(after.astimezone(JAPAN).date())
+    return min(midnight, first_after(after) or midnight)
 
 
 def entry_of(technology: Technology, concepts: list[Concept]) -> Entry:

@@ -1,7 +1,7 @@
 """How a text compares with each technology, and with what none of them covers, in numbers."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from catalogue.matching.analysis import Analysed
@@ -108,8 +108,8 @@ def _outside(index: Index, times: dict[str, float]) -> list[float]:
 
 def _background(index: Index, times: dict[str, float]) -> tuple[float, float]:
     """How close the closest field of research is that no technology covers."""
-    score: Counter[int] = Counter()
-    share: Counter[int] = Counter()
+    score: dict[int, float] = defaultdict(float)
+    share: dict[int, float] = defaultdict(float)
     for term, n in times.items():
         for number, frequency in index.background.get(term, ()):
             score[number] += n * index.weight[term] * index.saturated(frequency)

@@ -23,6 +23,8 @@ class Text:
     passage: Passage
     analysed: Analysed
     sequence: list[Term]
+    values: list[str]  # of the sequence
+    words: frozenset[str]
 
 
 @dataclass
@@ -67,7 +69,8 @@ def _analysed(text: str, splitter: Splitter) -> Analysed:
 
 def _text(passage: Passage, splitter: Splitter) -> Text:
     analysed = _analysed(passage.text, splitter)
-    return Text(passage, analysed, analysed.sequence)
+    values = [term.value for term in analysed.sequence]
+    return Text(passage, analysed, analysed.sequence, values, frozenset(values))
 
 
 def _count(index: Index) -> None:
@@ -80,17 +83,22 @@ def _count(index: Index) -> None:
             if text.passage.kind in (NAME, KEYWORDS):
                 for pair in pairs_of(text.analysed.folded.text):
                     index.pairs.setdefault(pair, set()).add(number)
+    index.frequency = _weighted(counts)
+    index.names = _normalised(counts[NAME])
+    for number, outside in enumerate(counts[OUTSIDE]):
+        inside = {term for kind in FIELD_WEIGHTS for term in counts[kind][number]}
+        for term in outside.keys() - inside:
+            index.outside.setdefault(term, set()).add(number)
+
+
+def _weighted(counts: dict[str, list[Counter[str]]]) -> dict[str, Postings]:
+    """Occurrences by term over all fields."""
     frequency: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for kind, weight in FIELD_WEIGHTS.items():
         for term, postings in _normalised(counts[kind]).items():
             for number, value in postings:
                 frequency[term][number] += weight * value
-    index.frequency = {term: sorted(found.items()) for term, found in frequency.items()}
-    index.names = _normalised(counts[NAME])
-    for number, outside in enumerate(counts[OUTSIDE]):
-        for term in outside:
-            if number not in frequency.get(term, {}):
-                index.outside.setdefault(term, set()).add(number)
+    return {term: sorted(found.items()) for term, found in frequency.items()}
 
 
 def _normalised(counts: list[Counter[str]]) -> dict[str, Postings]:
@@ -114,7 +122,8 @@ def _find_phrases(index: Index) -> None:
 
 def _parts(text: Text) -> Iterable[tuple[str, ...]]:
     """A keyword may name several things, separated by a dot or set in brackets."""
-    folded, part = text.analysed.folded.text, []
+    folded = text.analysed.folded.text
+    part: list[str] = []
     end = 0
     for term in text.sequence:
         if part and any(mark in folded[end : term.begin] for mark in "・()（）、,"):

@@ -9,6 +9,7 @@ from catalogue.matching.index import Index, Text
 
 MOST = 8  # reasons of one technology
 LONGEST = 12  # terms of one reason
+MOST_PLACES = 6  # at which a word of a long text is looked at
 MOST_WORDS = 5  # words that a "why not" names
 
 
@@ -86,12 +87,13 @@ def _runs(index: Index, number: int, query: Analysed) -> Iterator[_Run]:
     values = [term.value for term in query.sequence]
     places: dict[str, list[int]] = {}
     for place, value in enumerate(values):
-        places.setdefault(value, []).append(place)
+        if len(found := places.setdefault(value, [])) < MOST_PLACES:
+            found.append(place)
     for text in index.texts[number]:
         weight = FIELD_WEIGHTS.get(text.passage.kind)
-        if weight is None:
+        if weight is None or text.words.isdisjoint(places):
             continue
-        passage = [term.value for term in text.sequence]
+        passage = text.values
         for at, value in enumerate(passage):
             for begin in places.get(value, ()):
                 if at and begin and passage[at - 1] == values[begin - 1]:

@@ -18,9 +18,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0002_factors_raise_epoch"),
+        ("accounts", "0005_sessions_of_people"),
         ("accounts", "__first__"),
-        ("catalogue", "0003_redaction"),
+        ("catalogue", "0005_imports_as_jobs"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
@@ -1649,6 +1649,18 @@ class Migration(migrations.Migration):
                         ),
                     ),
                     pgtrigger.compiler.Trigger(
+                        name="not_merged_agency",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE kept bigint;",
+                            func="\n            SELECT merged_into_id INTO kept FROM accounts_organisation\n                WHERE id = NEW.agency_id FOR KEY SHARE;\n            IF kept IS NOT NULL THEN\n                RAISE EXCEPTION 'organisation % was merged into %', NEW.agency_id, kept\n                    USING ERRCODE = 'check_violation',\n                          CONSTRAINT = 'accounts_organisation_merged_takes_no_links';\n            END IF;\n            RETURN NEW;\n        ",
+                            hash="21b962e4784ee48d8f5107ea6389549d9355c008",
+                            operation='INSERT OR UPDATE OF "agency_id"',
+                            pgid="pgtrigger_not_merged_agency_01f03",
+                            table="funding_call",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func='INSERT INTO "funding_callhistory" ("agency_id", "budget_bound", "budget_kind", "budget_yen", "closes_at", "closes_precision", "field_states", "first_recorded_at", "id", "known_from_en", "known_from_ja", "note_en", "note_ja", "official_url", "opens_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "recorded_at", "retired_at", "retired_reason", "slug", "title_en", "title_en_source", "title_ja", "version") VALUES (NEW."agency_id", NEW."budget_bound", NEW."budget_kind", NEW."budget_yen", NEW."closes_at", NEW."closes_precision", NEW."field_states", NEW."first_recorded_at", NEW."id", NEW."known_from_en", NEW."known_from_ja", NEW."note_en", NEW."note_ja", NEW."official_url", NEW."opens_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."recorded_at", NEW."retired_at", NEW."retired_reason", NEW."slug", NEW."title_en", NEW."title_en_source", NEW."title_ja", NEW."version"); RETURN NULL;',
@@ -2217,11 +2229,30 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("principal_investigator_orcid__isnull", True),
+                            models.Q(
+                                (
+                                    "principal_investigator_orcid__regex",
+                                    "^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$",
+                                ),
+                                models.Func(
+                                    models.F("principal_investigator_orcid"),
+                                    function="is_orcid",
+                                    output_field=models.BooleanField(),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="funding_award_orcid_sound",
+                        violation_error_message="An ORCID iD has 16 characters, such as 0000-0002-1825-0097; all but the last are digits.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("principal_investigator_erad__isnull", True),
                             ("principal_investigator_erad__regex", "^[0-9]{8}$"),
                             _connector="OR",
                         ),
-                        name="funding_award_erad_digits",
+                        name="funding_award_erad_number_sound",
                         violation_error_message="An e-Rad researcher number has 8 digits.",
                     ),
                 ],
@@ -2261,6 +2292,18 @@ class Migration(migrations.Migration):
                             table="funding_award",
                             timing="DEFERRABLE INITIALLY DEFERRED",
                             when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="not_merged_agency",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE kept bigint;",
+                            func="\n            SELECT merged_into_id INTO kept FROM accounts_organisation\n                WHERE id = NEW.agency_id FOR KEY SHARE;\n            IF kept IS NOT NULL THEN\n                RAISE EXCEPTION 'organisation % was merged into %', NEW.agency_id, kept\n                    USING ERRCODE = 'check_violation',\n                          CONSTRAINT = 'accounts_organisation_merged_takes_no_links';\n            END IF;\n            RETURN NEW;\n        ",
+                            hash="9f8547d6b305a7ac92654870e64b04d4b1207a00",
+                            operation='INSERT OR UPDATE OF "agency_id"',
+                            pgid="pgtrigger_not_merged_agency_a0711",
+                            table="funding_award",
+                            when="BEFORE",
                         ),
                     ),
                     pgtrigger.compiler.Trigger(
@@ -2543,6 +2586,30 @@ class Migration(migrations.Migration):
                             table="funding_contract",
                             timing="DEFERRABLE INITIALLY DEFERRED",
                             when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="not_merged_agency",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE kept bigint;",
+                            func="\n            SELECT merged_into_id INTO kept FROM accounts_organisation\n                WHERE id = NEW.agency_id FOR KEY SHARE;\n            IF kept IS NOT NULL THEN\n                RAISE EXCEPTION 'organisation % was merged into %', NEW.agency_id, kept\n                    USING ERRCODE = 'check_violation',\n                          CONSTRAINT = 'accounts_organisation_merged_takes_no_links';\n            END IF;\n            RETURN NEW;\n        ",
+                            hash="fa923886bd871e9b369b6362d66e4da2d85dbda5",
+                            operation='INSERT OR UPDATE OF "agency_id"',
+                            pgid="pgtrigger_not_merged_agency_7026b",
+                            table="funding_contract",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="not_merged_organisation",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE kept bigint;",
+                            func="\n            SELECT merged_into_id INTO kept FROM accounts_organisation\n                WHERE id = NEW.organisation_id FOR KEY SHARE;\n            IF kept IS NOT NULL THEN\n                RAISE EXCEPTION 'organisation % was merged into %', NEW.organisation_id, kept\n                    USING ERRCODE = 'check_violation',\n                          CONSTRAINT = 'accounts_organisation_merged_takes_no_links';\n            END IF;\n            RETURN NEW;\n        ",
+                            hash="bc32c0fd8ca46d11eaa7ab1c522f8f040977ed85",
+                            operation='INSERT OR UPDATE OF "organisation_id"',
+                            pgid="pgtrigger_not_merged_organisation_1520c",
+                            table="funding_contract",
+                            when="BEFORE",
                         ),
                     ),
                     pgtrigger.compiler.Trigger(
@@ -3193,6 +3260,18 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_touch_award_id_6fc32",
                             table="funding_participation",
                             when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="not_merged_organisation",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE kept bigint;",
+                            func="\n            SELECT merged_into_id INTO kept FROM accounts_organisation\n                WHERE id = NEW.organisation_id FOR KEY SHARE;\n            IF kept IS NOT NULL THEN\n                RAISE EXCEPTION 'organisation % was merged into %', NEW.organisation_id, kept\n                    USING ERRCODE = 'check_violation',\n                          CONSTRAINT = 'accounts_organisation_merged_takes_no_links';\n            END IF;\n            RETURN NEW;\n        ",
+                            hash="b26aee94fc5e214d36d6c85e89d683fbf9a027d8",
+                            operation='INSERT OR UPDATE OF "organisation_id"',
+                            pgid="pgtrigger_not_merged_organisation_94a8c",
+                            table="funding_participation",
+                            when="BEFORE",
                         ),
                     ),
                     pgtrigger.compiler.Trigger(

@@ -7,12 +7,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from accounts.models.organisations import not_merged
 from catalogue.models import Concept
 from catalogue.models.evidence import Evidence, evidence_triggers, record_key
 from funding.choices import AwardEventKind, NumberScheme
 from funding.models.calls import Call
 from funding.querysets import AwardQuerySet
 from kprogram.common.dates import Precision, date_is_sound, known_by
+from kprogram.common.identifiers import ERAD_RESEARCHER_NUMBER, ORCID, IdentifierField, holds
 from kprogram.common.money import AmountKind, Bound, amount_is_whole
 from kprogram.common.provenance import Confidence, NameSource
 from kprogram.common.records import (
@@ -69,11 +71,11 @@ class Award(Record):
     principal_investigator_en = models.CharField(
         _("principal investigator (English)"), max_length=100, null=True, blank=True
     )
-    principal_investigator_orcid = models.CharField(
-        _("ORCID"), max_length=19, null=True, blank=True
+    principal_investigator_orcid = IdentifierField(
+        _("ORCID"), identifier=ORCID, null=True, blank=True
     )
-    principal_investigator_erad = models.CharField(
-        _("e-Rad researcher number"), max_length=8, null=True, blank=True
+    principal_investigator_erad = IdentifierField(
+        _("e-Rad researcher number"), identifier=ERAD_RESEARCHER_NUMBER, null=True, blank=True
     )
     amount_yen = models.BigIntegerField(_("amount (yen)"), null=True, blank=True)
     amount_kind = models.CharField(
@@ -107,6 +109,7 @@ class Award(Record):
         verbose_name = _("award")
         verbose_name_plural = _("awards")
         ordering = ["slug"]
+        triggers = [*Record.Meta.triggers, not_merged("agency_id")]
         constraints = [
             *not_blank("slug", "title_ja", "title_en", "principal_investigator_ja"),
             *both_or_neither("title", "amount_note", "period_text", "note"),
@@ -149,11 +152,11 @@ class Award(Record):
                 name="funding_award_ends_after_start",
                 violation_error_message=_("The end must not lie before the start."),
             ),
-            models.CheckConstraint(
-                condition=Q(principal_investigator_erad__isnull=True)
-                | Q(principal_investigator_erad__regex=r"^[0-9]{8}$"),
-                name="funding_award_erad_digits",
-                violation_error_message=_("An e-Rad researcher number has 8 digits."),
+            holds("principal_investigator_orcid", ORCID, "funding_award_orcid_sound"),
+            holds(
+                "principal_investigator_erad",
+                ERAD_RESEARCHER_NUMBER,
+                "funding_award_erad_number_sound",
             ),
         ]
 
@@ -179,7 +182,7 @@ class Participation(models.Model):
 
     class Meta:
         ordering = ["order"]
-        triggers = [touches("award_id", "funding_award")]
+        triggers = [touches("award_id", "funding_award"), not_merged("organisation_id")]
         constraints = [
             models.UniqueConstraint(
                 fields=["award", "organisation"], name="funding_participation_once"

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from accounts.models.organisations import not_merged
 from catalogue.models import Concept
 from catalogue.models.evidence import Evidence, evidence_triggers, record_key
 from funding.choices import CallEventKind, DeadlinePrecision
@@ -77,6 +78,7 @@ class Call(Record):
         verbose_name = _("call for proposals")
         verbose_name_plural = _("calls for proposals")
         ordering = ["slug"]
+        triggers = [*Record.Meta.triggers, not_merged("agency_id")]
         indexes = [models.Index(fields=["closes_at"], name="funding_call_closes")]
         constraints = [
             *not_blank("slug", "title_ja", "title_en", "official_url"),

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from accounts.models.organisations import not_merged
 from catalogue.models.evidence import Evidence, evidence_triggers, record_key
 from funding.models.awards import Award
 from funding.querysets import ContractQuerySet
@@ -63,6 +64,11 @@ class Contract(Record):
         verbose_name = _("contract")
         verbose_name_plural = _("contracts")
         ordering = ["code"]
+        triggers = [
+            *Record.Meta.triggers,
+            not_merged("agency_id"),
+            not_merged("organisation_id"),
+        ]
         constraints = [
             *not_blank("code"),
             *both_or_neither("note"),

@@ -1,6 +1,7 @@
 """A research topic against the programme: technologies, their concepts and calls, and what stands
 in the way. Guidance only; nothing of the text is kept."""
 
+import dataclasses
 import datetime as dt
 import logging
 from collections.abc import Iterable
@@ -90,7 +91,7 @@ def check(text: str, limit: int = DEFAULT_RESULTS) -> Checked:
         # The fault's own message may quote the text: neither it nor its traces go anywhere.
         logger.error("The topic check failed: %s.", type(fault).__name__)
         raise CheckFailedError("The topic check failed.") from None
-    results = _with_calls(tuple(_found(match, now) for match in answer.results))
+    results = _with_calls(tuple(_found(match, now) for match in answer.results), now)
     nearest = tuple(_found(match, now) for match in answer.nearest)
     return Checked(answer, guidance(answer, results), results, nearest)
 
@@ -117,41 +118,44 @@ def _why_not(match: Match) -> str:
 # -- calls -----------------------------------------------------------------------------------------
 
 
-def _with_calls(results: tuple[Found, ...]) -> tuple[Found, ...]:
-    wanted = {concept.pk for found in results for concept in found.concepts}
-    calls = calls_in_sight(wanted)
-    return tuple(
-        Found(found.match, found.technology, found.concepts, _of(found.concepts, calls))
-        for found in results
-    )
+class _Kept:
+    """The calls as this process has read them last, for what was public then."""
+
+    def __init__(self) -> None:
+        self.read: tuple[Current, dict[int, list[Any]]] | None = None
+
+    def by_concept(self, now: Current) -> dict[int, list[Any]]:
+        """The open and coming calls by the key of their concept. They hold as long as ``now``: an
+        edit, an opening and a closing end it."""
+        if self.read is None or self.read[0] is not now:
+            self.read = now, _open_and_coming()
+        return self.read[1]
 
 
-def calls_in_sight(concepts: set[int]) -> dict[int, list[CallInSight]]:
-    """The open and coming calls by the key of their concept."""
-    if not concepts:
-        return {}
+_kept = _Kept()
+
+
+def _open_and_coming() -> dict[int, list[Any]]:
     found = Call.objects.all().public().showing("concepts").with_status()
-    found = found.filter(
-        concept_links__concept__in=concepts, status__in=[CallStatus.OPEN, CallStatus.UPCOMING]
-    )
-    found = found.distinct().order_by("closes_at", "slug")
-    by_concept: dict[int, list[CallInSight]] = {}
+    found = found.filter(status__in=[CallStatus.OPEN, CallStatus.UPCOMING]).order_by("slug")
+    by_concept: dict[int, list[Any]] = {}
     for call in found.prefetch_related("concept_links", "obligations", "evidence__source"):
-        seen = CallInSight(call, blocks_of(call, timezone.now()))
         for link in call.concept_links.all():
-            by_concept.setdefault(link.concept_id, []).append(seen)
+            by_concept.setdefault(link.concept_id, []).append(call)
     return by_concept
 
 
-def _of(
-    concepts: Iterable[Concept], calls: dict[int, list[CallInSight]]
-) -> tuple[CallInSight, ...]:
+def _with_calls(results: tuple[Found, ...], now: Current) -> tuple[Found, ...]:
+    calls = _kept.by_concept(now)
+    return tuple(dataclasses.replace(found, calls=_of(found.concepts, calls)) for found in results)
+
+
+def _of(concepts: Iterable[Concept], calls: dict[int, list[Any]]) -> tuple[CallInSight, ...]:
     """Each call once, the earliest deadline first."""
-    once = {seen.call.pk: seen for concept in concepts for seen in calls.get(concept.pk, ())}
+    once = {call.pk: call for concept in concepts for call in calls.get(concept.pk, ())}
     latest = dt.datetime.max.replace(tzinfo=dt.UTC)
-    return tuple(
-        sorted(once.values(), key=lambda seen: (seen.call.closes_at or latest, seen.call.slug))
-    )
+    ordered = sorted(once.values(), key=lambda call: (call.closes_at or latest, call.slug))
+    return tuple(CallInSight(call, blocks_of(call, timezone.now())) for call in ordered)
 
 
 def blocks_of(call: Any, now: dt.datetime) -> tuple[Block, ...]:

@@ -86,7 +86,7 @@ def of_api(world: World, resource: str, part: str) -> list[Target]:
 
 def lists(resource: str, records: list[Record]) -> list[Target]:
     """A list with a new record, and with each record of the bulk request that changes it."""
-    if resource in ("programme-domains", "calls"):
+    if resource in ("programme-domains", "calls", "awards", "contracts"):
         return [Target("list", query="limit=1")]
     body = {**(BODIES[resource] or theme(1)), "change_reason": "追加"}
     body |= {} if resource == "sources" else {"evidence": evidence()}
@@ -278,10 +278,15 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "pages:work-gap": lambda: [Target("gap", kwargs={"name": "low-trust"})],
         "pages:technology-detail": lambda: detail(world, "technologies", "slug"),
         "pages:concept-detail": lambda: detail(world, "concepts", "slug"),
-        "pages:call-detail": lambda: calls(),
-        "subscriptions:call-calendar": lambda: calls(),
+        "pages:call-detail": lambda: agency_records("calls"),
+        "pages:award-detail": lambda: agency_records("awards"),
+        "subscriptions:call-calendar": lambda: agency_records("calls"),
         "subscriptions:technology-calendar": lambda: detail(world, "technologies", "slug"),
-        **{f"api:calls-{part}": (lambda: calls()) for part in ("detail", "provenance", "versions")},
+        **{
+            f"api:{resource}-{part}": (lambda resource=resource: agency_records(resource))
+            for resource in ("calls", "awards", "contracts")
+            for part in ("detail", "provenance", "versions")
+        },
         "pages:source-detail": lambda: [Target("published", kwargs={"code": first["sources"]})],
         "pages:report-status": lambda: [
             Target("its secret", kwargs={"secret": world.report.secret}),
@@ -332,11 +337,16 @@ def a_file() -> dict[str, Any]:
     return {"file": SimpleUploadedFile("x.csv", b"slug\nx\n"), "kind": "technologies"}
 
 
-def calls() -> list[Target]:
-    """A published call, and an address at which there is none."""
+def agency_records(resource: str) -> list[Target]:
+    """A published record of an agency, and an address at which there is none.
+
+    No real contract is known: of those there is only the second.
+    """
+    key = facts.RESOURCES.get(resource, "code")
+    first = facts.keys(resource)[:1] if resource in facts.RESOURCES else []
     return [
-        Target("published", kwargs={"slug": facts.keys("calls")[0]}),
-        Target("none", kwargs={"slug": "no-such-call"}, public=False),
+        *(Target("published", kwargs={key: name}) for name in first),
+        Target("none", kwargs={key: "no-such-record"}, public=False),
     ]
 
 

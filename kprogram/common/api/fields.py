@@ -91,7 +91,7 @@ def moment(value: dt.datetime | None) -> str | None:
 class Bilingual(ReadField):
     """``{"ja": …, "en": …}`` from the attributes ``…_ja`` and ``…_en``, or null when both are."""
 
-    keys = ("ja", "en")
+    keys: tuple[str, ...] = ("ja", "en")
 
     def to_representation(self, value: Any) -> dict[str, Any] | None:
         return both(value, self.attribute or "")
