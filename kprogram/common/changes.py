@@ -232,12 +232,15 @@ def rows_after(number: int, resource: str | None) -> Any:
     )
 
 
-def redact(resource: str, record: Any, keys: Iterable[str], member: str, texts: list[str]) -> None:
+def redact(
+    resource: str, record: Any, keys: Iterable[str], members: Iterable[str], texts: list[str]
+) -> None:
     """Take a redacted value out of all rows: of the record, and of those that name it by one of
-    the ``keys`` that it had. ``texts`` are escaped as in JSON."""
+    the ``keys`` that it had. ``members`` are those of the representation that hold the value,
+    ``texts`` what it ever was, escaped as in JSON."""
     addresses = [f"/api/v1/{resource}/{key}/" for key in keys]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT redact_public_changes(%s, %s, %s, %s::text[], %s::text[])",
-            [resource, str(record), member, addresses, texts],
+            "SELECT redact_public_changes(%s, %s, %s::text[], %s::text[], %s::text[])",
+            [resource, str(record), list(members), addresses, texts],
         )

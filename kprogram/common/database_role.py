@@ -21,7 +21,7 @@ CHAIN_TABLES = (
 READ_ONLY_TABLES = ("django_migrations",)
 FUNCTIONS = (
     "redact_kept(text, bigint, text[], text)",
-    "redact_public_changes(text, text, text, text[], text[])",
+    "redact_public_changes(text, text, text[], text[], text[])",
 )
 
 # pgtrigger lets any session name triggers that are to be passed over. Only the owner may: else one

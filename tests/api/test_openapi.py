@@ -51,8 +51,9 @@ def test_it_names_every_list_and_record(document: Any) -> None:
     retire = {path for path in paths if path.endswith("/retire/")}
     assert {path.split("/")[3] for path in retire} == written
     assert {"/api/v1/proposals/", "/api/v1/proposals/{id}/"} <= paths
-    assert "/api/v1/topic-matches/" in paths
-    assert len(paths) == 4 * len(facts.RESOURCES) + 1 + len(written) + 2 + 1
+    assert {f"/api/v1/{name}/" for name in ("topic-matches", "fund", "changes")} <= paths
+    assert len([path for path in paths if path.startswith("/api/v1/contracts/")]) == 4
+    assert len(paths) == 4 * len(facts.RESOURCES) + 4 + 1 + len(written) + 2 + 3
 
 
 def test_every_operation_reads_and_answers_errors_as_problems(document: Any) -> None:

@@ -93,7 +93,7 @@ def redact(
             )
         _forget_answers(values)
         _forget_sheets(values)
-    _stub_feed(editable, record, key, path, values)
+    _stub_feed(editable, record, places, values)
     return Redacted(redaction, len(hashes), places_with(values))
 
 
@@ -207,12 +207,17 @@ def _keys(editable: Editable, key: str) -> set[str]:
     return {key, *former.values_list("former_key", flat=True)}
 
 
-def _stub_feed(editable: Editable, record: Any, key: str, path: str, values: list[str]) -> None:
+def _stub_feed(editable: Editable, record: Any, places: list[Place], values: list[str]) -> None:
     """The value leaves the rows of the change feed, also where others name the record."""
-    head, _dot, column = path.rpartition(".")
-    member = head or editable.public_field(column)
+    key = getattr(record, editable.key)
+    members: set[str] = set()
+    for place in places:
+        columns = [name.removesuffix("_ja").removesuffix("_en") for name in place.stubs]
+        members |= (
+            {place.table} if place.table else {*columns, *map(editable.public_field, columns)}
+        )
     texts = [_escaped(value) for value in values]
-    changes.redact(editable.resource, record.pk, _keys(editable, key), member, texts)
+    changes.redact(editable.resource, record.pk, _keys(editable, key), members, texts)
     changes.follow_on_commit()
 
 

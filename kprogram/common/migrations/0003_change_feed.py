@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 CREATE_REDACT = """
 CREATE FUNCTION redact_public_changes(
-    of_resource text, of_record text, member text, addresses text[], texts text[]
+    of_resource text, of_record text, members text[], addresses text[], texts text[]
 ) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     kept record;
@@ -26,7 +26,7 @@ BEGIN
         END LOOP;
         IF kept.own THEN
             SELECT '{' || string_agg(to_json(key)::text || ': ' || CASE
-                WHEN key <> member THEN value::text
+                WHEN key <> ALL (members) THEN value::text
                 WHEN json_typeof(value) = 'array' THEN '[]'
                 WHEN json_typeof(value) = 'object' AND value->'ja' IS NOT NULL
                     THEN '{"ja": "（法令により削除）", "en": "(removed by law)"}'
@@ -40,7 +40,7 @@ BEGIN
 END
 $$
 """
-SIGNATURE = "redact_public_changes(text, text, text, text[], text[])"
+SIGNATURE = "redact_public_changes(text, text, text[], text[], text[])"
 
 
 class Migration(migrations.Migration):
