@@ -160,6 +160,7 @@ def test_a_redacted_value_leaves_the_feed(editor: Person, approver: Person) -> N
         if row["key"] == slug and row["resource"] == "concepts" and row["after"]["version"] == 2
     )
     assert first["title"] == {"ja": STUB_JA, "en": STUB_EN}
+    client.redacted = True
     assert client.follow() == late.copy
     assert late.copy["concepts"][slug]["field_states"]["title"]["state"] == "withheld"
     assert late.copy == {name: rows for name, rows in lists(changes.resources()).items() if rows}
