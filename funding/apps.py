@@ -14,6 +14,7 @@ REGISTRATIONS = (
     "funding.api.writing.register_shapes",
     "funding.api.extensions.extend_representations",
     "funding.imports.register_imports",
+    "funding.api.changes.register_changes",
     "funding.views.award_sections.register_sections",
     "funding.views.sections.register_sections",
     "funding.views.topic_samples.register_sections",

@@ -63,6 +63,19 @@ def _number(line: str, stored: Sequence[Document]) -> Document:
     return {"scheme": scheme, "value": value[0]}
 
 
+def _slot_line(row: Document) -> str:
+    return "|".join(" ".join(str(row[name] or "").split()) for name in ("text_ja", "text_en"))
+
+
+def _slot(line: str, stored: Sequence[Document]) -> Document:
+    """``Japanese|English``."""
+    japanese, bar, english = (part.strip() for part in line.replace("｜", "|").partition("|"))
+    if not bar:
+        raise ValueError(line)
+    return {"text_ja": japanese or None, "text_en": english or None, "again": None}
+
+
 EVENTS = Manner(_event_line, _event, "announced:2026-10-01")
 PARTICIPATIONS = Manner(_participation_line, _participation, "riken:lead")
 NUMBERS = Manner(_number_line, _number, "jst_grant_number:JPMJKP…")
+SLOTS = Manner(_slot_line, _slot, "研究開発枠|R&D")

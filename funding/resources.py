@@ -4,17 +4,25 @@ from typing import Any
 
 from catalogue.resources import CatalogueResource, Column, column, computed
 from catalogue.services.importing.layouts import Kind
-from funding.manners import EVENTS, NUMBERS, PARTICIPATIONS
+from funding.manners import EVENTS, NUMBERS, PARTICIPATIONS, SLOTS
 
 
 class PartsColumn(Column):
     """The rows of a table of parts, as a line each."""
 
     def get_value(self, instance: Any, **kwargs: Any) -> list[str]:
-        rows = [
-            {name: _key(value) for name, value in row.items()} for row in instance[self.attribute]
-        ]
-        return [self.manner.line(row) for row in rows]
+        return [self.manner.line(_flat(row)) for row in instance[self.attribute]]
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of the representation as documents have it."""
+    found: dict[str, Any] = {}
+    for name, value in row.items():
+        if isinstance(value, dict) and "ja" in value:
+            found |= {f"{name}_{language}": value[language] for language in ("ja", "en")}
+        else:
+            found[name] = _key(value)
+    return found
 
 
 def _key(value: Any) -> Any:
@@ -43,7 +51,7 @@ class CallResource(CatalogueResource):
     known_from_en = column("known_from_en", "known_from__en")
     note_ja = column("note_ja", "note__ja")
     note_en = column("note_en", "note__en")
-    slots = computed("slots")
+    slots = PartsColumn("slots", "slots", Kind.PARTS, SLOTS)
     events = PartsColumn("events", "events", Kind.PARTS, EVENTS)
     awards = computed("awards")
     sources = computed("sources")
@@ -86,7 +94,7 @@ class AwardResource(CatalogueResource):
     note_ja = column("note_ja", "note__ja")
     note_en = column("note_en", "note__en")
     sources = computed("sources")
-    coverage = computed("coverage")
+    coverage = column("coverage", kind=Kind.ASIDE)
 
 
 class ContractResource(CatalogueResource):
@@ -107,4 +115,4 @@ class ContractResource(CatalogueResource):
     note_ja = column("note_ja", "note__ja")
     note_en = column("note_en", "note__en")
     sources = computed("sources")
-    coverage = computed("coverage")
+    coverage = column("coverage", kind=Kind.ASIDE)

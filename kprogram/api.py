@@ -18,6 +18,7 @@ from catalogue import reconciliation
 from catalogue.api import urls as catalogue
 from funding.api import urls as funding
 from kprogram.common.api import parameters, problems
+from kprogram.common.api.changes import ChangesView
 from kprogram.common.api.views import site_of
 
 VERSION = "v1"
@@ -40,6 +41,7 @@ class IndexView(APIView):
             ),
             "fund",
             *(["reconciliation"] if reconciliation.is_public() else []),
+            "changes",
             "topic-matches",
         ]
         return Response(
@@ -80,6 +82,7 @@ def unknown_address(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path(f"{VERSION}/", IndexView.as_view(), name="index"),
     path(f"{VERSION}/openapi.json", OpenAPIView.as_view(), name="openapi"),
+    path(f"{VERSION}/changes/", ChangesView.as_view(), name="changes"),
     path(f"{VERSION}/", include(accounts.urlpatterns)),
     path(f"{VERSION}/", include(catalogue.urlpatterns)),
     path(f"{VERSION}/", include(funding.urlpatterns)),

@@ -57,6 +57,7 @@ EXAMPLES = (
     (gettext_lazy("R&D concepts run by JST"), "concepts/?agency=jst"),
     (gettext_lazy("Awards of one billion yen or more"), "awards/?min_amount_yen=1000000000"),
     (gettext_lazy("The ladder from the fund to what was disbursed"), "fund/"),
+    (gettext_lazy("What changed on the lists, from the beginning"), "changes/?after=0"),
     (gettext_lazy("Marks in the text, stated and recorded numbers"), "reconciliation/"),
 )
 

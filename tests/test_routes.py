@@ -56,6 +56,7 @@ SAMPLES: dict[str, tuple[str, int]] = {
     },
     "ja/awards/<slug:slug>/": (f"/ja/awards/{FIRST['awards']}/", 200),
     "api/v1/fund/": ("/api/v1/fund/", 200),
+    "api/v1/changes/": ("/api/v1/changes/", 200),
     "api/v1/^contracts/$": ("/api/v1/contracts/", 200),
     **{  # no real contract is known
         f"api/v1/^contracts/(?P<code>[^/.]+)/{part}$": (f"/api/v1/contracts/none/{part}", 404)

@@ -23,7 +23,7 @@ def workbook(layout: Layout) -> bytes:
 
 
 def _is_written(column: Column) -> bool:
-    return column.kind is not Kind.COMPUTED or column.name == VERSION
+    return column.kind not in (Kind.COMPUTED, Kind.ASIDE) or column.name == VERSION
 
 
 def meaning(layout: Layout, column: Column) -> str:

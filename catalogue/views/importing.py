@@ -226,9 +226,7 @@ def detail_page(
         "nothing": ready and not rows.count,
         "page": page,
         **import_preview.direct_shown(found, list(page.object_list) if ready else []),
-        "changes": import_preview.changes_of(list(page.object_list))
-        if ready and not import_preview.direct_of(found)
-        else [],
+        "changes": import_preview.changes_of(found, list(page.object_list)) if ready else [],
         "blocks": blocks(request, found, errors) if ready and rows.count else [],
         "sources": differences.sources() if ready else [],
         "confidences": Confidence.choices,

@@ -11,10 +11,18 @@ from psycopg2 import sql
 from kprogram.common.history import history_tables
 
 # Rows are added to these for ever, and never changed.
-CHAIN_TABLES = ("common_historylink", "common_redaction", "common_redactedrow")
+CHAIN_TABLES = (
+    "common_historylink",
+    "common_redaction",
+    "common_redactedrow",
+    "common_publicchange",
+)
 # The owner's alone; the portal looks at them to tell whether it is ready.
 READ_ONLY_TABLES = ("django_migrations",)
-FUNCTIONS = ("redact_kept(text, bigint, text[], text)",)
+FUNCTIONS = (
+    "redact_kept(text, bigint, text[], text)",
+    "redact_public_changes(text, text, text[], text[], text[])",
+)
 
 # pgtrigger lets any session name triggers that are to be passed over. Only the owner may: else one
 # SET would switch the history off. (pgtrigger makes its own function again with each migration.)

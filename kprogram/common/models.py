@@ -11,6 +11,10 @@ from django.utils.translation import pgettext_lazy
 from kprogram.common.jobs import Job as Job
 from kprogram.common.records import tracked
 
+# What happened to a record of a public list. ``withdraw``: it left without being retired;
+# ``derived``: its version is the same, another record or the clock changed what is shown of it.
+ACTIONS = ("create", "update", "rename", "retire", "withdraw", "restore", "derived")
+
 
 class PublicGeneration(models.Model):
     """A counter that grows with every transaction that changes a record (one row, id 1)."""
@@ -50,6 +54,53 @@ class HistoryLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq}: {self.kept_in} {self.kept_row}"
+
+
+class PublicChange(models.Model):
+    """One row of the change feed: what the lists show of a record from then on (None: nothing any
+    more). Prototype and official site count apart; see kprogram.common.changes."""
+
+    official = models.BooleanField()
+    seq = models.BigIntegerField()
+    resource = models.CharField(max_length=40)
+    record = models.CharField(max_length=40)  # its primary key, which no rename changes
+    key = models.CharField(max_length=120)
+    action = models.CharField(max_length=8)
+    version = models.PositiveIntegerField()
+    recorded_at = models.DateTimeField()
+    link = models.BigIntegerField(null=True)  # the HistoryLink that tells who and why
+    after = models.TextField(null=True)  # JSON, kept as text for the order of its members
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["official", "seq"], name="common_publicchange_seq"),
+            models.CheckConstraint(
+                condition=Q(action__in=ACTIONS), name="common_publicchange_action_known"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["official", "resource", "record", "-seq"], name="common_publicchange_record"
+            ),
+            models.Index(fields=["official", "resource", "seq"], name="common_publicchange_of"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seq}: {self.resource}/{self.key} {self.action}"
+
+
+class FeedPosition(models.Model):
+    """Up to where the change feed of a mode is written: the counter of public changes, and the
+    moment until which nothing changes by itself."""
+
+    official = models.BooleanField(primary_key=True)
+    generation = models.BigIntegerField()
+    holds_until = models.DateTimeField()
+    last = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.last)
 
 
 class RememberedAnswer(models.Model):

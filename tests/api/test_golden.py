@@ -38,6 +38,7 @@ OTHERS = {
     "reconciliation": "reconciliation/",
     "fund": "fund/?as_of=2025-12-31",
     "fund-part": "fund/?domain=ocean&agency=jst&as_of=2025-12-31",
+    "changes": "changes/?resource=tags&limit=2",
     "contracts-list": "contracts/?limit=2",  # none is known
     "error-400-unknown-parameter": "technologies/?colour=red",
     "error-400-unknown-value": "technologies/?domain=sky",
@@ -45,6 +46,7 @@ OTHERS = {
     "error-400-limit": "technologies/?limit=201",
     "error-400-cursor": "technologies/?cursor=x",
     "error-400-date": "technologies/?as_of=yesterday",
+    "error-400-after": "changes/?after=yesterday",
     "error-404-record": "technologies/no-such-technology/",
     "error-404-address": "nothing-here/",
 }
@@ -97,7 +99,8 @@ def test_error_405_is_golden(api: Reader, request: pytest.FixtureRequest) -> Non
 
 
 def test_every_public_resource_has_its_golden_responses(api: Reader) -> None:
-    index = set(api.get("")) - {"openapi", "reconciliation", "fund", "contracts", "topic-matches"}
+    others = {"openapi", "reconciliation", "fund", "contracts", "changes", "topic-matches"}
+    index = set(api.get("")) - others
     assert index == set(RECORDS) == set(facts.RESOURCES)
 
 

@@ -51,7 +51,8 @@ def test_it_names_every_list_and_record(document: Any) -> None:
     retire = {path for path in paths if path.endswith("/retire/")}
     assert {path.split("/")[3] for path in retire} == written
     assert {"/api/v1/proposals/", "/api/v1/proposals/{id}/"} <= paths
-    others = {"/api/v1/fund/", "/api/v1/reconciliation/", "/api/v1/topic-matches/"}
+    singles = ("changes", "fund", "reconciliation", "topic-matches")
+    others = {f"/api/v1/{name}/" for name in singles}
     assert others <= paths
     of_contracts, of_proposals = 4, 2
     records = 4 * len(facts.RESOURCES) + of_contracts

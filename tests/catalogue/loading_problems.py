@@ -153,7 +153,7 @@ CASES = {
     ),
     "a text in one language": (
         "technologies",
-        put(scope_note_ja="注"),
+        put(scope_note_en=None),
         f"{AI} scope_note_en: give this text in both languages, or null in both.",
     ),
     "reconciled without reason": (

@@ -234,9 +234,7 @@ def test_what_an_officer_entered_beside_the_files_stays(catalogue, data_files):
     cleared = timezone.now()
     wind = models.Technology.objects.get(slug=WIND)
     wind.evidence.update(cleared_at=cleared)
-    models.Technology.objects.filter(pk=wind.pk).update(
-        published_at=None, scope_note_ja="注", scope_note_en="note"
-    )
+    models.Technology.objects.filter(pk=wind.pk).update(published_at=None)
     models.Source.objects.update(compared_on=dt.date(2026, 1, 5))
     before = snapshot()
     assert load(data_files, max_changes=0).changes == 0

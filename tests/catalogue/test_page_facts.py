@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from catalogue.models import Technology
+from tests.api import facts
 from tests.catalogue.pages import LANGUAGES, cells, text_of
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -17,12 +18,12 @@ def test_home_says_what_is_known(client: Client, language: str) -> None:
     if language == "ja":
         assert "支援対象技術 51 2025年3月17日（令和7年）までに公表された資料で確認" in text
         assert "記録15件／公表42件" in text
-        assert "公募中のものがあるかどうかは分かりません" in text
+        assert "公募中と確認できたものは、ここにはありません" in text
         assert "27件を追加" in text and "23件を追加" in text and "1件を追加" in text
     else:
         assert "Supported technologies 51 Checked against material published up to 17 March" in text
         assert "15 recorded here / 42 stated" in text
-        assert "none can be said to be open or closed" in text
+        assert "No call is known here to be open. One may be open all the same" in text
     cards = re.findall(r'card__count">\s*(\d+)', client.get(f"/{language}/").content.decode())
     assert cards == ["10", "18", "7", "5", "11"]
 
@@ -85,7 +86,8 @@ def test_technology_tells_mark_and_round_apart(client: Client) -> None:
     assert "Mark in the text **" in text
     assert "R&D Vision (first) Reconciled Reason: An adoption under a concept of this name" in text
     assert text.count("Per press reports") == 4
-    assert "Not written yet" in text
+    note = facts.row_of("technologies", "small-uav-route-wind-observation")["scope_note_en"]
+    assert note in text
 
 
 def test_technology_as_it_stood(client: Client) -> None:

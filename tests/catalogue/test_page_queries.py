@@ -33,7 +33,7 @@ LIMITS = {
     "/ja/calls/call-jst-ai-security/": 16,
     "/ja/sources/": 5,
     "/ja/sources/cao-2025-03-17/": 12,
-    "/ja/organisations/": 12,
+    "/ja/organisations/": 13,
     "/ja/organisations/jst/": 26,
     "/ja/claims/": 14,
     "/ja/api/": 19,

@@ -72,7 +72,8 @@ def test_what_is_deleted_stays_in_the_history(catalogue):
 )
 def test_a_reason_is_refused(catalogue, states, sentence):
     with pytest.raises(IntegrityError, match=sentence), transaction.atomic():
-        Technology.objects.filter(slug=WIND).update(field_states=states)
+        empty = {"scope_note_ja": None, "scope_note_en": None}
+    Technology.objects.filter(slug=WIND).update(**empty, field_states=states)
     assert Technology.objects.get(slug=WIND).field_states == {}
 
 
@@ -86,7 +87,8 @@ def test_a_reason_is_refused(catalogue, states, sentence):
     ],
 )
 def test_a_reason_is_kept(catalogue, states):
-    Technology.objects.filter(slug=WIND).update(field_states=states)
+    empty = {"scope_note_ja": None, "scope_note_en": None}
+    Technology.objects.filter(slug=WIND).update(**empty, field_states=states)
     assert Technology.objects.get(slug=WIND).field_states == states
 
 
@@ -104,8 +106,8 @@ def test_a_value_and_its_reason_to_be_empty_do_not_live_together(catalogue):
 REFUSED = {
     "catalogue_technology_order_once": lambda: Technology.objects.filter(slug=WIND).update(order=1),
     "catalogue_technology_name_ja_not_blank": lambda: Technology.objects.update(name_ja=""),
-    "catalogue_technology_scope_note_both": lambda: Technology.objects.update(scope_note_ja="注"),
-    "catalogue_technology_keywords_both": lambda: Technology.objects.update(keywords_en=["a"]),
+    "catalogue_technology_scope_note_both": lambda: Technology.objects.update(scope_note_ja=None),
+    "catalogue_technology_keywords_both": lambda: Technology.objects.update(keywords_en=None),
     "catalogue_technology_name_en_source_known": lambda: Technology.objects.update(
         name_en_source="guess"
     ),

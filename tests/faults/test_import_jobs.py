@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from accounts.choices import Role
 from accounts.models import Organisation
-from catalogue.models import ImportState, SheetImport, SheetRow
+from catalogue.models import Concept, ImportState, SheetImport, SheetRow
 from catalogue.services.importing import staging
 from funding.models import FundYear, LedgerEntry
 from kprogram.common import jobs
@@ -170,3 +170,40 @@ def hang_up() -> None:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' "
             "AND datname = current_database()"
         )
+
+
+def award_rows(count: int) -> list[list[Any]]:
+    concept = Concept.objects.filter(agency__code="jst").order_by("slug")[0].slug
+    head = ["slug", "title_ja", "title_en", "agency", "concept", "participations"]
+    parts = "aist:lead\nfujitsu"
+    return [head, *([f"a-{n}", f"課題{n}", "Award", "jst", concept, parts] for n in range(count))]
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("kind", ["entries", "awards"])
+def test_ten_thousand_rows_checked_and_applied(queue: Queue, kind: str) -> None:
+    """The whole way within a minute of the worker's time and 300 MB."""
+    who, worker = person(Role.AGENCY_STAFF, "jst"), queue.start_worker()
+    began = time.monotonic()
+    if kind == "entries":
+        found = ledger_file(who, ROWS)
+    else:
+        with transaction.atomic():
+            found = staging.keep(who.user, "awards.xlsx", workbook(award_rows(ROWS)), kind)
+            found.job = jobs.start("catalogue.read_import", found.pk, who.user)
+            found.save()
+    until(lambda: state_of(found) == JobState.DONE, "checked", 300)
+    checked = time.monotonic() - began
+    found.refresh_from_db()
+    assert (found.state, found.problems[:3]) == (ImportState.CHECKED, [])
+    said = ["awards", "*", False, {"kind": "source", "source": "cao-2025-03-17"}]
+    with transaction.atomic():
+        found.wish = {"title": "t", "reason": "r", "bases": [said], "request_id": ""}
+        found.job = jobs.start("catalogue.draft_import", found.pk, found.user)
+        found.save()
+    until(lambda: state_of(found) == JobState.DONE, "applied", 300)
+    took, memory = time.monotonic() - began, max(peak(pid) for pid in descendants(worker))
+    print(f"{kind}: checked {checked:.1f} s, applied {took:.1f} s, {memory} MB")
+    found.refresh_from_db()
+    assert found.state == ImportState.APPLIED
+    assert (took < 60, memory < 300) == (True, True), (took, memory)

@@ -29,7 +29,7 @@ def places(found: SheetImport) -> list[tuple[Any, ...]]:
 def new_award(slug: str, **cells: str) -> dict[str, str]:
     concept = concept_of("jst").slug
     row = {"slug": slug, "title_ja": "課題", "title_en": "Award", "agency": "jst"}
-    return {**row, "concept": concept, "participations": "riken:lead\nfujitsu", **cells}
+    return {**row, "concept": concept, "participations": "aist:lead\nfujitsu", **cells}
 
 
 def sheet(*rows: dict[str, str]) -> bytes:
@@ -75,7 +75,7 @@ def test_new_awards_with_participants_of_two_sheets() -> None:
     def more(book: Any) -> None:
         lines = book.create_sheet("参加機関")
         lines.append(["award", "organisation", "is_lead", "role_ja", "role_en"])
-        lines.append(["award-new", "nims", "いいえ", "評価", "evaluation"])
+        lines.append(["award-new", "jaxa", "いいえ", "評価", "evaluation"])
         lines.append(["award-new", "fujitsu", None, "実装", "implementation"])
 
     row = new_award("award-new")
@@ -88,9 +88,9 @@ def test_new_awards_with_participants_of_two_sheets() -> None:
     proposals.release(proposals.approve(proposals.propose(proposal, who.by), other.by), other.by)
     parts = Participation.objects.filter(award__slug="award-new").order_by("order")
     assert list(parts.values_list("organisation__code", "is_lead", "role_ja")) == [
-        ("riken", True, None),
+        ("aist", True, None),
         ("fujitsu", False, "実装"),
-        ("nims", False, "評価"),
+        ("jaxa", False, "評価"),
     ]
 
 
@@ -99,17 +99,17 @@ def test_participants_alone_update_the_awards_named() -> None:
     kept = list(award.participations.values_list("organisation__code", flat=True))
     rows = [
         ["award", "organisation", "is_lead", "role_ja", "role_en"],
-        [award.slug, "nims", "はい", None, None],
+        [award.slug, "jaxa", "はい", None, None],
         [award.slug, "nowhere", "maybe", None, None],
-        ["no-award", "nims", None, None, None],
-        [award.slug, "nims", None, None, None],
+        ["no-award", "jaxa", None, None, None],
+        [award.slug, "jaxa", None, None, None],
     ]
     found = brought(workbook(rows, title="参加"))
     assert sorted(places(found)) == [
         ("参加", 3, "is_lead", "maybe", "This must be TRUE or FALSE."),
         ("参加", 3, "organisation", "nowhere", "“nowhere” is not known here."),
         ("参加", 4, "award", "no-award", "“no-award” is not known here."),
-        ("参加", 5, "organisation", "nims", "Row 2 says this already."),
+        ("参加", 5, "organisation", "jaxa", "Row 2 says this already."),
     ]
     who = jst()
     found = brought(workbook(rows[:2]), who=who)
@@ -117,7 +117,7 @@ def test_participants_alone_update_the_awards_named() -> None:
     draft(who, found)
     after = Proposal.objects.get().changes.get().after
     codes = [each["organisation"] for each in after["participations"]]
-    assert codes == [*kept, *([] if "nims" in kept else ["nims"])]
+    assert codes == [*kept, *([] if "jaxa" in kept else ["jaxa"])]
 
 
 def test_the_other_agencys_row_is_a_problem_of_that_row() -> None:
@@ -140,7 +140,7 @@ def test_every_problem_of_new_rows() -> None:
     data = sheet(
         new_award("a-1", concept="nowhere"),
         new_award("a-2", agency="nedo"),
-        new_award("a-3", participations="riken:boss"),
+        new_award("a-3", participations="aist:boss"),
         new_award("a-3"),
         new_award("a-5", title_en=""),
     )
@@ -148,8 +148,8 @@ def test_every_problem_of_new_rows() -> None:
         ("data", 2, "concept", "nowhere", "“nowhere” is not known here."),
         ("data", 3, "agency", "nedo", "This belongs to the other agency."),
         (
-            *("data", 4, "participations", "riken:boss"),
-            "“riken:boss” cannot be read; write it such as riken:lead.",
+            *("data", 4, "participations", "aist:boss"),
+            "“aist:boss” cannot be read; write it such as riken:lead.",
         ),
         ("data", 5, "slug", "a-3", "This record stands in row 4 already."),
         ("data", 6, "", "", "Give this text in both languages."),
@@ -161,11 +161,11 @@ def test_a_call_in_cp932_with_its_announcement() -> None:
     text = (
         "slug,title_ja,title_en,agency,concepts,official_url,closes_at,closes_precision,events\n"
         f"call-new,髙﨑①㈱の公募,A call,jst,{concept},https://www.jst.go.jp/x/,2026/12/15 12:00,"
-        "minute,announced:2026-10-01\n"
-        f"call-bad,公募,A call,jst,{concept},=1+1,2026/12/15,minute,\n"
+        "moment,announced:2026-10-01\n"
+        f"call-bad,公募,A call,jst,{concept},=1+1,2026/12/15,moment,\n"
     )
     found = brought(text.encode("cp932"), "calls.csv")
-    assert found.legacy
+    assert found.legacy, (found.state, found.problems)
     assert {(row, column) for _s, row, column, _v, _r in places(found)} >= {
         (3, "official_url"),
         (3, "closes_at"),
@@ -185,13 +185,13 @@ def test_a_call_in_cp932_with_its_announcement() -> None:
 
 def test_more_than_twenty_new_records_are_released_together() -> None:
     who, other = jst(), jst()
-    found = brought(sheet(*(new_award(f"award-{n}") for n in range(600))), who=who)
+    found = brought(sheet(*(new_award(f"mass-{n}") for n in range(600))), who=who)
     assert places(found) == []
     draft(who, found)
     proposal = Proposal.objects.get()
     assert proposal.changes.count() == 600
     proposals.release(proposals.approve(proposals.propose(proposal, who.by), other.by), other.by)
-    made = Award.objects.filter(slug__startswith="award-", agency__code="jst", version=1)
+    made = Award.objects.filter(slug__startswith="mass-", agency__code="jst", version=1)
     assert made.filter(title_ja="課題", evidence__isnull=True).public().count() == 600
     assert Participation.objects.filter(award__in=made).count() == 1_200
     assert set(proposal.changes.values_list("published_version", flat=True)) == {1}

@@ -77,7 +77,7 @@ TABLE: dict[str, Need] = {
     "subscriptions:call-calendar": RECORD,
     "subscriptions:technology-calendar": RECORD,
     # -- the API
-    **{f"api:{name}": READ for name in ("index", "openapi", "reconciliation", "fund")},
+    **{f"api:{name}": READ for name in ("index", "openapi", "reconciliation", "fund", "changes")},
     "api:unknown": Need(rules.addressable),
     **{
         f"api:{resource}-{kind}": READ

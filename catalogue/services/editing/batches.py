@@ -182,8 +182,8 @@ def _breaking(model: Any, parts: list[Any]) -> list[int]:
 def _row(part: Any) -> dict[str, Any]:
     found = {}
     for field in part._meta.concrete_fields:
-        value = getattr(part, field.attname)
-        if not field.generated and not hasattr(value, "resolve_expression"):
+        value = None if field.generated else getattr(part, field.attname)
+        if not hasattr(value, "resolve_expression"):
             found[field.column] = value
     return found
 

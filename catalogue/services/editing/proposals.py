@@ -30,6 +30,7 @@ from catalogue.services.editing.wishes import Stale as Stale
 from catalogue.services.editing.wishes import Wish as Wish
 from catalogue.services.editing.wishes import find as find
 from catalogue.services.editing.wishes import hold
+from kprogram.common.changes import follow_on_commit
 
 # What may follow what; a verb not listed for a state is refused.
 MOVES: dict[str, dict[str, str]] = {
@@ -177,7 +178,8 @@ def release(proposal: Proposal, by: By, at: dt.datetime | None = None) -> Propos
         raise Refused(problem)
     with by.context(locked.reason, proposal=str(locked.pk)):
         with together():
-            publish_all(locked.changes.all(), locked.proposed_role, at)
+            publish_all(list(locked.changes.all()), locked.proposed_role, at)
+        follow_on_commit()
         return _become(locked, "release", published_by=by.user, published_at=timezone.now())
 
 
@@ -189,7 +191,8 @@ def correct_at_once(by: By, title: str, reason: str, wishes: Iterable[Wish]) -> 
     now = timezone.now()
     with by.context(reason, proposal=str(proposal.pk)):
         with together():
-            publish_all(proposal.changes.all(), by.role, None)
+            publish_all(list(proposal.changes.all()), by.role, None)
+        follow_on_commit()
         proposal.state = ProposalState.PUBLISHED
         proposal.proposed_at = proposal.published_at = now
         proposal.published_by = by.user
@@ -207,6 +210,7 @@ def recall(proposal: Proposal, by: By, reason: str) -> Proposal:
         with together():
             for change in reversed(locked.changes.all()):
                 _take_back(change, by.role)
+        follow_on_commit()
         return _become(locked, "recall", closed_reason=reason)
 
 

@@ -23,6 +23,7 @@ from catalogue.services.editing.documents import Document
 from catalogue.services.editing.editables import EDITABLE, Editable, Table
 from catalogue.services.editing.history import history_model
 from catalogue.services.editing.proposals import By, Refused
+from kprogram.common import changes
 from kprogram.common.models import RedactedRow, Redaction, RememberedAnswer
 from kprogram.common.provenance import FieldState
 
@@ -73,8 +74,8 @@ def redact(
     places = places_of(editable, path)
     with connection.cursor() as cursor:  # no document is drafted meanwhile
         cursor.execute("LOCK TABLE catalogue_proposedchange IN SHARE ROW EXCLUSIVE MODE")
-    changes = _changes_of(editable, key)
-    values = _values(record, places, changes)
+    drafted = _changes_of(editable, key)
+    values = _values(record, places, drafted)
     redaction = Redaction(
         resource=resource, key=key, field=path, legal_basis=legal_basis, decided_by=by.user
     )
@@ -82,16 +83,17 @@ def redact(
         redaction.save()
         state = {"state": FieldState.WITHHELD.value, "authority": authority, "basis": legal_basis}
         _stub_live(record, places, editable.public_field(path), state)
-        for change in changes:
+        for change in drafted:
             _stub_document(change, places)
         hashes = dict(_stub_kept(record, places))
-        hashes |= _stub_kept_documents(changes, places)
+        hashes |= _stub_kept_documents(drafted, places)
         for (table, row), new_hash in hashes.items():
             RedactedRow.objects.create(
                 redaction=redaction, kept_in=table, kept_row=row, row_hash=new_hash
             )
         _forget_answers(values)
         _forget_sheets(values)
+    _stub_feed(editable, record, places, values)
     return Redacted(redaction, len(hashes), places_with(values))
 
 
@@ -195,9 +197,28 @@ def _told(row: Any, stubs: Stubs) -> Iterator[tuple[str, str | None]]:
 
 def _changes_of(editable: Editable, key: str) -> list[ProposedChange]:
     """The changes of the record, under every key that it had."""
-    former = FormerAddress.objects.filter(resource=editable.resource, key=key)
-    keys = {key, *former.values_list("former_key", flat=True)}
+    keys = _keys(editable, key)
     return list(ProposedChange.objects.filter(resource=editable.resource, key__in=keys))
+
+
+def _keys(editable: Editable, key: str) -> set[str]:
+    """Every key that the record had."""
+    former = FormerAddress.objects.filter(resource=editable.resource, key=key)
+    return {key, *former.values_list("former_key", flat=True)}
+
+
+def _stub_feed(editable: Editable, record: Any, places: list[Place], values: list[str]) -> None:
+    """The value leaves the rows of the change feed, also where others name the record."""
+    key = getattr(record, editable.key)
+    members: set[str] = set()
+    for place in places:
+        columns = [name.removesuffix("_ja").removesuffix("_en") for name in place.stubs]
+        members |= (
+            {place.table} if place.table else {*columns, *map(editable.public_field, columns)}
+        )
+    texts = [_escaped(value) for value in values]
+    changes.redact(editable.resource, record.pk, _keys(editable, key), members, texts)
+    changes.follow_on_commit()
 
 
 def _stub_document(change: ProposedChange, places: list[Place]) -> None:

@@ -248,7 +248,7 @@ class Checking:
         texts = {}
         for name, cell in row.cells.items():
             column = layout.columns.get(name)
-            if column is None or name in (layout.key, VERSION):
+            if column is None or column.kind is Kind.ASIDE or name in (layout.key, VERSION):
                 continue
             try:
                 text = differing(cell, now.get(name), column, self.found.legacy)

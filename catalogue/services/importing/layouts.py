@@ -32,6 +32,7 @@ class Kind(Enum):
     MOMENT = "moment"  # a day with its time, in Japan
     PARTS = "parts"  # rows of a table of parts, one per line, as the column's own manner says
     VALUE = "value"  # a number, or numbers by key as JSON
+    ASIDE = "aside"  # of the table, not of the record: left alone
     COMPUTED = "computed"  # shown for reading; nothing can be written there
 
 

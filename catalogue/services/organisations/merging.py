@@ -15,6 +15,7 @@ from catalogue.services.editing.addresses import lead
 from catalogue.services.editing.editables import EDITABLE_OF_MODEL
 from catalogue.services.editing.proposals import By, Refused
 from catalogue.services.organisations.links import links_to, move
+from kprogram.common.changes import follow_on_commit
 
 IDENTIFIERS = ("corporate_number", "ror")
 TAKEN = (*IDENTIFIERS, "responsible_ministry")  # when the kept record has none of its own
@@ -79,6 +80,7 @@ def merge(by: By, dropped: str, kept: str, reason: str, seen: tuple[int, int]) -
         join(gone, stays, reason)
         move(gone, stays, PARTS)
         lead("organisations", gone.code, stays.code)
+    follow_on_commit()
     stays.refresh_from_db()
     return stays
 

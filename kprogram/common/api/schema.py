@@ -24,6 +24,8 @@ DESCRIPTIONS = {
     "brief": "Only resource, key, url and display.",
     "expand": "Full records instead of briefs, one level.",
     "provenance": "Add the evidence by field path.",
+    "after": "The number of the last change that the client has; 0 for all.",
+    "resource": "Only changes of this resource.",
     "dry_run": "Give the verdict on each row and change nothing.",
     "state": "Only proposals in this state. Repeat the parameter for OR.",
 }
@@ -130,7 +132,8 @@ class PortalSchema(AutoSchema):
         return {name: found for name, found in filters.items() if name != "q"}
 
     def _parameter(self, name: str) -> OpenApiParameter:
-        schema, many = self._parameter_schema(name)
+        own = getattr(self.view, "parameter_schemas", {}).get(name)
+        schema, many = (own, False) if own else self._parameter_schema(name)
         return OpenApiParameter(
             name,
             {"type": "array", "items": schema} if many else schema,

@@ -1,6 +1,7 @@
 """The shapes that stand once in the OpenAPI document, by name."""
 
 from kprogram.common.api.fields import BILINGUAL, BRIEF, nullable
+from kprogram.common.models import ACTIONS
 from kprogram.common.provenance import Confidence
 
 PROBLEM_SCHEMA = {
@@ -110,6 +111,51 @@ VERSIONS_SCHEMA = {
     },
     "required": ["count", "results"],
 }
+_RECORD = {
+    "type": ["object", "null"],
+    "description": "The record as its list gives it; null: the list does not show it.",
+    "additionalProperties": True,
+}
+CHANGE_PROPERTIES = {
+    "seq": {"type": "integer", "description": "Without gaps, in the order of publication."},
+    "resource": {"type": "string"},
+    "key": {"type": "string"},
+    "action": {
+        "type": "string",
+        "enum": list(ACTIONS),
+        "description": (
+            "withdraw: it left without being retired; derived: its version is the same, and"
+            " another record or the clock changed what is shown of it; rename: a tombstone under"
+            " the former key, then a row under the new one."
+        ),
+    },
+    "recorded_at": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it became a row of the feed; never before an earlier row.",
+    },
+    "before": _RECORD,
+    "after": _RECORD,
+    "reason": {"type": ["string", "null"]},
+    "role": {"type": ["string", "null"]},
+    "request_id": {"type": ["string", "null"]},
+}
+CHANGES_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "next": {"type": ["string", "null"], "format": "uri"},
+        "last": {"type": "integer", "description": "The last number given, of any resource."},
+        "results": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": CHANGE_PROPERTIES,
+                "required": list(CHANGE_PROPERTIES),
+            },
+        },
+    },
+    "required": ["next", "last", "results"],
+}
 PROPOSAL_SCHEMA = {
     "type": "object",
     "description": "Changes on their way: nothing is published before another person approves.",
@@ -176,4 +222,5 @@ SHARED = {
     "FieldStates": FIELD_STATES_SCHEMA,
     "Evidence": EVIDENCE_SCHEMA,
     "Versions": VERSIONS_SCHEMA,
+    "Changes": CHANGES_SCHEMA,
 }
