@@ -181,6 +181,9 @@ def addresses() -> Iterator[str]:
     names = [url.rsplit("/", 2)[1] for name, url in index.items() if url.endswith("/")]
     for name in names:
         yield f"{base}{name}/"
+        if name == "changes":
+            yield from (f"{base}changes/?after={number}&limit=200" for number in (0, 200))
+            continue
         rows = Client().get(f"{base}{name}/?limit=200").json().get("results", [])
         for row in rows:
             address = row["url"].removeprefix("http://testserver")
