@@ -28,7 +28,12 @@ def records() -> Iterator[tuple[str, str, str, str, bool]]:
     award = Award.objects.filter(agency__code=JST).order_by("slug")[0]
     yield "published, jst's", "awards", award.slug, JST, True
     made = Contract.objects.create(
-        code="c-1", agency=award.agency, award=award, organisation=award.agency, fiscal_year=2026
+        code="c-1",
+        agency=award.agency,
+        award=award,
+        organisation=award.agency,
+        fiscal_year=2026,
+        published_at=award.published_at,
     )
     yield "published, jst's", "contracts", made.code, JST, True
 
