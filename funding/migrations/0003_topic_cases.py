@@ -8,113 +8,358 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('funding', '0002_ladder'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("funding", "0002_ladder"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TopicCase',
+            name="TopicCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'to be settled'), ('accepted', 'the answer was wrong'), ('dismissed', 'the answer stands')], default='open', max_length=10, verbose_name='state')),
-                ('text', models.TextField(blank=True, null=True, verbose_name='text that was checked')),
-                ('remark', models.TextField(max_length=2000, verbose_name='what is wrong with the answer')),
-                ('band', models.CharField(blank=True, max_length=10, null=True, verbose_name='answer')),
-                ('shown', models.JSONField(blank=True, default=list, verbose_name='technologies that were shown')),
-                ('matcher_version', models.CharField(blank=True, max_length=16, null=True, verbose_name='version of the topic check')),
-                ('language', models.CharField(default='ja', max_length=2, verbose_name='language')),
-                ('received_at', models.DateTimeField(auto_now_add=True, verbose_name='received at')),
-                ('right', models.JSONField(blank=True, null=True, verbose_name='technologies that are right')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled at')),
-                ('settled_reason', models.TextField(blank=True, null=True, verbose_name='why')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "to be settled"),
+                            ("accepted", "the answer was wrong"),
+                            ("dismissed", "the answer stands"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(blank=True, null=True, verbose_name="text that was checked"),
+                ),
+                (
+                    "remark",
+                    models.TextField(max_length=2000, verbose_name="what is wrong with the answer"),
+                ),
+                (
+                    "band",
+                    models.CharField(blank=True, max_length=10, null=True, verbose_name="answer"),
+                ),
+                (
+                    "shown",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="technologies that were shown"
+                    ),
+                ),
+                (
+                    "matcher_version",
+                    models.CharField(
+                        blank=True,
+                        max_length=16,
+                        null=True,
+                        verbose_name="version of the topic check",
+                    ),
+                ),
+                ("language", models.CharField(default="ja", max_length=2, verbose_name="language")),
+                (
+                    "received_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="received at"),
+                ),
+                (
+                    "right",
+                    models.JSONField(
+                        blank=True, null=True, verbose_name="technologies that are right"
+                    ),
+                ),
+                (
+                    "settled_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="settled at"),
+                ),
+                ("settled_reason", models.TextField(blank=True, null=True, verbose_name="why")),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="settled by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'case of the topic check',
-                'verbose_name_plural': 'cases of the topic check',
-                'ordering': ['-received_at'],
+                "verbose_name": "case of the topic check",
+                "verbose_name_plural": "cases of the topic check",
+                "ordering": ["-received_at"],
             },
         ),
         migrations.CreateModel(
-            name='TopicCaseHistory',
+            name="TopicCaseHistory",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('open', 'to be settled'), ('accepted', 'the answer was wrong'), ('dismissed', 'the answer stands')], default='open', max_length=10, verbose_name='state')),
-                ('text', models.TextField(blank=True, null=True, verbose_name='text that was checked')),
-                ('remark', models.TextField(max_length=2000, verbose_name='what is wrong with the answer')),
-                ('band', models.CharField(blank=True, max_length=10, null=True, verbose_name='answer')),
-                ('shown', models.JSONField(blank=True, default=list, verbose_name='technologies that were shown')),
-                ('matcher_version', models.CharField(blank=True, max_length=16, null=True, verbose_name='version of the topic check')),
-                ('language', models.CharField(default='ja', max_length=2, verbose_name='language')),
-                ('received_at', models.DateTimeField(auto_now_add=True, verbose_name='received at')),
-                ('right', models.JSONField(blank=True, null=True, verbose_name='technologies that are right')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled at')),
-                ('settled_reason', models.TextField(blank=True, null=True, verbose_name='why')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='funding.topiccase')),
-                ('settled_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "to be settled"),
+                            ("accepted", "the answer was wrong"),
+                            ("dismissed", "the answer stands"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(blank=True, null=True, verbose_name="text that was checked"),
+                ),
+                (
+                    "remark",
+                    models.TextField(max_length=2000, verbose_name="what is wrong with the answer"),
+                ),
+                (
+                    "band",
+                    models.CharField(blank=True, max_length=10, null=True, verbose_name="answer"),
+                ),
+                (
+                    "shown",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="technologies that were shown"
+                    ),
+                ),
+                (
+                    "matcher_version",
+                    models.CharField(
+                        blank=True,
+                        max_length=16,
+                        null=True,
+                        verbose_name="version of the topic check",
+                    ),
+                ),
+                ("language", models.CharField(default="ja", max_length=2, verbose_name="language")),
+                (
+                    "received_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="received at"),
+                ),
+                (
+                    "right",
+                    models.JSONField(
+                        blank=True, null=True, verbose_name="technologies that are right"
+                    ),
+                ),
+                (
+                    "settled_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="settled at"),
+                ),
+                ("settled_reason", models.TextField(blank=True, null=True, verbose_name="why")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="history",
+                        to="funding.topiccase",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="settled by",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='topiccase',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='funding_topiccase_text_not_blank', violation_error_message='This text must not be empty.'),
+            model_name="topiccase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="funding_topiccase_text_not_blank",
+                violation_error_message="This text must not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topiccase',
-            constraint=models.CheckConstraint(condition=models.Q(('remark', ''), _negated=True), name='funding_topiccase_remark_not_blank', violation_error_message='This text must not be empty.'),
+            model_name="topiccase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("remark", ""), _negated=True),
+                name="funding_topiccase_remark_not_blank",
+                violation_error_message="This text must not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topiccase',
-            constraint=models.CheckConstraint(condition=models.Q(('matcher_version', ''), _negated=True), name='funding_topiccase_matcher_version_not_blank', violation_error_message='This text must not be empty.'),
+            model_name="topiccase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("matcher_version", ""), _negated=True),
+                name="funding_topiccase_matcher_version_not_blank",
+                violation_error_message="This text must not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topiccase',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_reason', ''), _negated=True), name='funding_topiccase_settled_reason_not_blank', violation_error_message='This text must not be empty.'),
+            model_name="topiccase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("settled_reason", ""), _negated=True),
+                name="funding_topiccase_settled_reason_not_blank",
+                violation_error_message="This text must not be empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topiccase',
-            constraint=models.CheckConstraint(condition=models.Q(('state__isnull', True), ('state__in', ['open', 'accepted', 'dismissed']), _connector='OR'), name='funding_topiccase_state_known', violation_error_message='This is not one of the allowed values.'),
+            model_name="topiccase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__isnull", True),
+                    ("state__in", ["open", "accepted", "dismissed"]),
+                    _connector="OR",
+                ),
+                name="funding_topiccase_state_known",
+                violation_error_message="This is not one of the allowed values.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topiccase',
-            constraint=models.CheckConstraint(condition=models.Q(('band__isnull', True), ('band__in', ['strong', 'possible', 'none']), _connector='OR'), name='funding_topiccase_band_known', violation_error_message='This is not one of the allowed values.'),
+            model_name="topiccase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("band__isnull", True),
+                    ("band__in", ["strong", "possible", "none"]),
+                    _connector="OR",
+                ),
+                name="funding_topiccase_band_known",
+                violation_error_message="This is not one of the allowed values.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topiccase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_by__isnull', True), ('settled_reason__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('settled_at__isnull', False), ('settled_by__isnull', False), ('settled_reason__isnull', False)), _connector='OR'), name='funding_topiccase_settled_whole'),
+            model_name="topiccase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("settled_at__isnull", True),
+                        ("settled_by__isnull", True),
+                        ("settled_reason__isnull", True),
+                        ("state", "open"),
+                    ),
+                    models.Q(
+                        models.Q(("state", "open"), _negated=True),
+                        ("settled_at__isnull", False),
+                        ("settled_by__isnull", False),
+                        ("settled_reason__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="funding_topiccase_settled_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topiccase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('right__isnull', False), ('state', 'accepted')), models.Q(models.Q(('state', 'accepted'), _negated=True), ('right__isnull', True)), _connector='OR'), name='funding_topiccase_accepted_with_what_is_right', violation_error_message='Say which technologies are right, or that none is.'),
+            model_name="topiccase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("right__isnull", False), ("state", "accepted")),
+                    models.Q(
+                        models.Q(("state", "accepted"), _negated=True), ("right__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="funding_topiccase_accepted_with_what_is_right",
+                violation_error_message="Say which technologies are right, or that none is.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='topiccase',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "funding_topiccasehistory" ("band", "id", "language", "matcher_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "remark", "right", "settled_at", "settled_by_id", "settled_reason", "shown", "state", "text") VALUES (NEW."band", NEW."id", NEW."language", NEW."matcher_version", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."received_at", NEW."remark", NEW."right", NEW."settled_at", NEW."settled_by_id", NEW."settled_reason", NEW."shown", NEW."state", NEW."text"); RETURN NULL;', hash='417f2a7dd1bebdd65f50cb47225987cb4a9c4ae0', operation='INSERT', pgid='pgtrigger_insert_insert_6e6df', table='funding_topiccase', when='AFTER')),
+            model_name="topiccase",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "funding_topiccasehistory" ("band", "id", "language", "matcher_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "remark", "right", "settled_at", "settled_by_id", "settled_reason", "shown", "state", "text") VALUES (NEW."band", NEW."id", NEW."language", NEW."matcher_version", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."received_at", NEW."remark", NEW."right", NEW."settled_at", NEW."settled_by_id", NEW."settled_reason", NEW."shown", NEW."state", NEW."text"); RETURN NULL;',
+                    hash="417f2a7dd1bebdd65f50cb47225987cb4a9c4ae0",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6e6df",
+                    table="funding_topiccase",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='topiccase',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "funding_topiccasehistory" ("band", "id", "language", "matcher_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "remark", "right", "settled_at", "settled_by_id", "settled_reason", "shown", "state", "text") VALUES (NEW."band", NEW."id", NEW."language", NEW."matcher_version", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."received_at", NEW."remark", NEW."right", NEW."settled_at", NEW."settled_by_id", NEW."settled_reason", NEW."shown", NEW."state", NEW."text"); RETURN NULL;', hash='c7cf7b90a5244979d0ac0fb07b37ab7f150ed774', operation='UPDATE', pgid='pgtrigger_update_update_6a47e', table='funding_topiccase', when='AFTER')),
+            model_name="topiccase",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "funding_topiccasehistory" ("band", "id", "language", "matcher_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "remark", "right", "settled_at", "settled_by_id", "settled_reason", "shown", "state", "text") VALUES (NEW."band", NEW."id", NEW."language", NEW."matcher_version", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."received_at", NEW."remark", NEW."right", NEW."settled_at", NEW."settled_by_id", NEW."settled_reason", NEW."shown", NEW."state", NEW."text"); RETURN NULL;',
+                    hash="c7cf7b90a5244979d0ac0fb07b37ab7f150ed774",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6a47e",
+                    table="funding_topiccase",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='topiccase',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "funding_topiccasehistory" ("band", "id", "language", "matcher_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "remark", "right", "settled_at", "settled_by_id", "settled_reason", "shown", "state", "text") VALUES (OLD."band", OLD."id", OLD."language", OLD."matcher_version", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."received_at", OLD."remark", OLD."right", OLD."settled_at", OLD."settled_by_id", OLD."settled_reason", OLD."shown", OLD."state", OLD."text"); RETURN NULL;', hash='6c108817dac78335eec290d898e9598815c30612', operation='DELETE', pgid='pgtrigger_delete_delete_b6c3a', table='funding_topiccase', when='AFTER')),
+            model_name="topiccase",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "funding_topiccasehistory" ("band", "id", "language", "matcher_version", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "remark", "right", "settled_at", "settled_by_id", "settled_reason", "shown", "state", "text") VALUES (OLD."band", OLD."id", OLD."language", OLD."matcher_version", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."received_at", OLD."remark", OLD."right", OLD."settled_at", OLD."settled_by_id", OLD."settled_reason", OLD."shown", OLD."state", OLD."text"); RETURN NULL;',
+                    hash="6c108817dac78335eec290d898e9598815c30612",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b6c3a",
+                    table="funding_topiccase",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='topiccasehistory',
-            trigger=pgtrigger.compiler.Trigger(name='chain_row', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func='\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ', hash='73d37724e6aa153564d0b07e03f67b4d849bad27', operation='INSERT', pgid='pgtrigger_chain_row_56bc3', table='funding_topiccasehistory', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="topiccasehistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="chain_row",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\n        PERFORM add_history_link(\n            TG_TABLE_NAME::text, NEW.pgh_id, history_row_hash(NEW),\n            (SELECT metadata FROM pghistory_context WHERE id = NEW.pgh_context_id)\n        );\n        RETURN NULL;\n    ",
+                    hash="73d37724e6aa153564d0b07e03f67b4d849bad27",
+                    operation="INSERT",
+                    pgid="pgtrigger_chain_row_56bc3",
+                    table="funding_topiccasehistory",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='topiccasehistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1322341a544da36eba24ed390ec6bb96747c4664', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_55133', table='funding_topiccasehistory', when='BEFORE')),
+            model_name="topiccasehistory",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1322341a544da36eba24ed390ec6bb96747c4664",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_55133",
+                    table="funding_topiccasehistory",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -29,9 +29,7 @@ def is_too_busy(now: dt.datetime) -> bool:
 def known(slugs: Iterable[str]) -> list[str]:
     """Those of the slugs that are public technologies, each once, in the order given."""
     asked = list(dict.fromkeys(slugs))[:MOST_SHOWN]
-    found = set(
-        Technology.objects.public().filter(slug__in=asked).values_list("slug", flat=True)
-    )
+    found = set(Technology.objects.public().filter(slug__in=asked).values_list("slug", flat=True))
     return [slug for slug in asked if slug in found]
 
 

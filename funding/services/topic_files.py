@@ -89,7 +89,9 @@ def _problems(cells: list[Value], line: Line) -> Iterator[str]:
     if not line.text:
         yield _("The text is missing.")
     elif len(line.text) > topics.LONGEST_TEXT:
-        yield _("The text has more than %(most)s characters.") % {"most": f"{topics.LONGEST_TEXT:,}"}
+        yield _("The text has more than %(most)s characters.") % {
+            "most": f"{topics.LONGEST_TEXT:,}"
+        }
 
 
 def _problems_of_all(lines: list[Line]) -> Iterator[str]:
