@@ -30,7 +30,8 @@ class TopicCase(models.Model):
     """An answer of the topic check that a reader found wrong.
 
     ``text`` is held only if the reader consented. ``shown`` and ``right`` are slugs of
-    technologies: what the answer named, and what an editor says is right (an empty list: nothing covers it).
+    technologies: what the answer named, and what an editor says is right (an empty list: nothing
+    covers it).
     """
 
     state = models.CharField(

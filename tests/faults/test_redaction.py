@@ -290,7 +290,7 @@ def test_what_cannot_be_redacted_is_refused(approver: Person, resource: str, pat
 
 # -- the database's own function ---------------------------------------------------------------
 
-MIGRATION = importlib.import_module("catalogue.migrations.0004_redaction_of_other_names")
+MIGRATION = importlib.import_module("funding.migrations.0004_redaction")
 
 
 @pytest.mark.parametrize(

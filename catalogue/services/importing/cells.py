@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -98,7 +99,7 @@ def text_of(cell: Any, column: Column) -> str:
     if column.kind is Kind.MOMENT:
         return moment(text)
     if column.kind is Kind.YES:
-        return YES_OR_NO.get(unicodedata.normalize("NFKC", text).casefold(), text)
+        return YES_OR_NO.get(unicodedata.normalize("NFKC", text).casefold()) or text
     if column.kind is Kind.NUMBER:
         number = unicodedata.normalize("NFKC", text).replace("−", "-")
         return number.replace(",", "") if GROUPED.match(number) else number
@@ -162,16 +163,13 @@ def document_part(text: str, column: Column, before: Document) -> Document:
     match column.kind:
         case Kind.COMPUTED:
             raise Unfit(_("This column is computed; nothing can be written here."))
-        case Kind.NUMBER | Kind.DATE | Kind.NAMES:
-            read = {Kind.NUMBER: _number, Kind.DATE: _date, Kind.NAMES: _names}[column.kind]
-            return {column.name: read(text)}
+        case kind if kind in READERS:
+            return {column.name: READERS[kind](text)}
         case Kind.LINES:
             return {column.name: _lines(text) or None}
         case Kind.KEYS:
             name = {"technologies": "technology", "concepts": "concept"}[column.name]
             return {column.name: [{name: key} for key in _lines(text)]}
-        case Kind.YES | Kind.MOMENT:
-            return {column.name: (_yes if column.kind is Kind.YES else _moment)(text)}
         case Kind.PARTS:
             return {column.name: _parts(text, column, before.get(column.name) or [])}
         case Kind.TAGS:
@@ -289,3 +287,12 @@ def _tag(line: str) -> tuple[str, str, tuple[str | None, str | None] | None]:
     if not texts:
         return tag, state, None
     return tag, state, (texts[0] or None, (texts[1] or None) if len(texts) > 1 else None)
+
+
+READERS: dict[Kind, Callable[[str], Any]] = {
+    Kind.NUMBER: _number,
+    Kind.DATE: _date,
+    Kind.NAMES: _names,
+    Kind.YES: _yes,
+    Kind.MOMENT: _moment,
+}
