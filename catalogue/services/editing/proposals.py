@@ -177,7 +177,7 @@ def release(proposal: Proposal, by: By, at: dt.datetime | None = None) -> Propos
         raise Refused(problem)
     with by.context(locked.reason, proposal=str(locked.pk)):
         with together():
-            publish_all(locked.changes.all(), locked.proposed_role, at)
+            publish_all(list(locked.changes.all()), locked.proposed_role, at)
         return _become(locked, "release", published_by=by.user, published_at=timezone.now())
 
 
@@ -189,7 +189,7 @@ def correct_at_once(by: By, title: str, reason: str, wishes: Iterable[Wish]) -> 
     now = timezone.now()
     with by.context(reason, proposal=str(proposal.pk)):
         with together():
-            publish_all(proposal.changes.all(), by.role, None)
+            publish_all(list(proposal.changes.all()), by.role, None)
         proposal.state = ProposalState.PUBLISHED
         proposal.proposed_at = proposal.published_at = now
         proposal.published_by = by.user
