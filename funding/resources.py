@@ -11,7 +11,7 @@ class PartsColumn(Column):
     """The rows of a table of parts, as a line each."""
 
     def get_value(self, instance: Any, **kwargs: Any) -> list[str]:
-        assert self.manner is not None, "a column of parts says how a line is written"
+        assert self.manner
         return [self.manner.line(_flat(row)) for row in instance[self.attribute]]
 
 

@@ -99,7 +99,7 @@ def text_of(cell: Any, column: Column) -> str:
     if column.kind is Kind.MOMENT:
         return moment(text)
     if column.kind is Kind.YES:
-        return YES_OR_NO.get(unicodedata.normalize("NFKC", text).casefold()) or text
+        return str(YES_OR_NO.get(unicodedata.normalize("NFKC", text).casefold(), text))
     if column.kind is Kind.NUMBER:
         number = unicodedata.normalize("NFKC", text).replace("−", "-")
         return number.replace(",", "") if GROUPED.match(number) else number
@@ -163,17 +163,17 @@ def document_part(text: str, column: Column, before: Document) -> Document:
     match column.kind:
         case Kind.COMPUTED:
             raise Unfit(_("This column is computed; nothing can be written here."))
-        case kind if kind in READERS:
-            return {column.name: READERS[kind](text)}
+        case Kind.NUMBER | Kind.DATE | Kind.NAMES | Kind.YES | Kind.MOMENT:
+            return {column.name: READERS[column.kind](text)}
         case Kind.LINES:
             return {column.name: _lines(text) or None}
         case Kind.KEYS:
             name = {"technologies": "technology", "concepts": "concept"}[column.name]
             return {column.name: [{name: key} for key in _lines(text)]}
-        case Kind.PARTS:
-            return {column.name: _parts(text, column, before.get(column.name) or [])}
-        case Kind.TAGS:
-            return {column.name: _tags(text, before.get(column.name) or [])}
+        case Kind.PARTS | Kind.TAGS:
+            stored = before.get(column.name) or []
+            tags = column.kind is Kind.TAGS
+            return {column.name: _tags(text, stored) if tags else _parts(text, column, stored)}
         case Kind.VALUE:
             return _value(text)
     return {column.name: text or None}
@@ -254,6 +254,15 @@ def _names(text: str) -> list[Document]:
     return sorted(found, key=lambda row: (row["name"], row["language"] or ""))
 
 
+READERS: dict[Kind, Callable[[str], Any]] = {
+    Kind.NUMBER: _number,
+    Kind.DATE: _date,
+    Kind.NAMES: _names,
+    Kind.YES: _yes,
+    Kind.MOMENT: _moment,
+}
+
+
 def _tags(text: str, stored: list[Document]) -> list[Document]:
     """``code:state`` a line; ``code:state|evidence in Japanese|in English`` to give evidence."""
     known = {row["tag"]: row for row in stored}
@@ -287,12 +296,3 @@ def _tag(line: str) -> tuple[str, str, tuple[str | None, str | None] | None]:
     if not texts:
         return tag, state, None
     return tag, state, (texts[0] or None, (texts[1] or None) if len(texts) > 1 else None)
-
-
-READERS: dict[Kind, Callable[[str], Any]] = {
-    Kind.NUMBER: _number,
-    Kind.DATE: _date,
-    Kind.NAMES: _names,
-    Kind.YES: _yes,
-    Kind.MOMENT: _moment,
-}
