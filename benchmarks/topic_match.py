@@ -12,6 +12,7 @@ import json
 import os
 import random
 import re
+import socket
 import statistics
 import subprocess
 import sys
@@ -246,12 +247,20 @@ def portal(port: int) -> Iterator[int]:
                 connection.request("GET", "/readyz", headers={"Host": f"localhost:{port}"})
                 if connection.getresponse().status == 200:
                     break
+            if process.poll() is not None:
+                raise SystemExit("The portal does not start.")
             time.sleep(0.1)
         time.sleep(3)  # both processes have made their words ready
         yield process.pid
     finally:
         process.terminate()
         process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 def children(process: int) -> list[int]:
@@ -264,13 +273,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quality", action="store_true")
     parser.add_argument("--times", action="store_true")
-    parser.add_argument("--port", type=int, default=8190)
     options = parser.parse_args()
     if not options.times:
         quality()
     if not options.quality:
         engine()
-        served(options.port)
+        served(free_port())
 
 
 if __name__ == "__main__":

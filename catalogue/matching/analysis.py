@@ -5,6 +5,7 @@ import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import metadata
 from typing import Any, Protocol
 
@@ -138,7 +139,7 @@ class Analysed:
     folded: Folded
     terms: list[Term]
 
-    @property
+    @cached_property
     def sequence(self) -> list[Term]:
         """The terms that follow each other, without those that lie over several."""
         return [term for term in self.terms if not term.whole]
