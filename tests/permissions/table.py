@@ -51,6 +51,7 @@ PUBLIC_PAGES = (
         "contract-list",
         "fund",
         "payment-list",
+        "topic-about",
         "source-list",
         "organisation-list",
         "claim-list",
@@ -123,6 +124,7 @@ TABLE: dict[str, Need] = {
     **{f"pages:{name}": READ for name in PUBLIC_PAGES},
     **{f"pages:{name}": RECORD for name in PAGES_OF_RECORDS},
     "pages:report-error": form(rules.public),
+    **dict.fromkeys(("pages:topics", "pages:topic-file", "pages:topic-wrong"), form(rules.public)),
     "pages:report-status": RECORD,
     # -- editing
     "pages:my-work": Need(STAFF),
@@ -148,6 +150,8 @@ TABLE: dict[str, Need] = {
     "pages:organisation-merge": form(holding(P.ORGANISATION_MERGE)),
     "pages:report-list": Need(holding(P.REPORTS_ANSWER)),
     "pages:report-answer": form(holding(P.REPORTS_ANSWER)),
+    "pages:topic-cases": Need(holding(P.TOPIC_CASES)),
+    "pages:topic-case": form(holding(P.TOPIC_CASES)),
     "pages:import-list": form(holding(P.CATALOGUE_IMPORT)),
     "pages:import-detail": form(then(holding(P.CATALOGUE_IMPORT), rules.own_thing)),
     # -- agency work
