@@ -69,6 +69,10 @@ SAMPLES: dict[str, tuple[str, int]] = {
         200,
     ),
     "feeds/calls.atom": ("/feeds/calls.atom", 200),
+    **{
+        f"ja/topics/{page}": (f"/ja/topics/{page}", 200)
+        for page in ("", "about/", "file/", "wrong/")
+    },
     "ja/sources/<slug:code>/": (f"/ja/sources/{FIRST['sources']}/", 200),
     "ja/organisations/<slug:code>/": (f"/ja/organisations/{FIRST['organisations']}/", 200),
 }

@@ -147,6 +147,8 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "accounts:session-end-others": Sent({}),
         "accounts:person-list": Sent({"email": "new@example.jp"}),
         "api:topic-matches": as_json({"text": "止血"}),
+        "pages:topics": Sent({"text": "止血"}),
+        "pages:topic-wrong": Sent({"step": "send", "remark": "誤り"}),
         "pages:report-error": Sent({"page": "/ja/", "text": "誤り"}),
     }
     first = {each.resource: each.key for each in reversed(world.records)}
@@ -181,6 +183,14 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
                 sent={"POST": Sent({"answer": "直しました"})},
             )
         ],
+        "pages:topic-case": lambda: [
+            Target(
+                "open",
+                kwargs={"pk": world.topic_case.pk},
+                sent={"POST": Sent({"state": "dismissed", "reason": "妥当"})},
+            )
+        ],
+        "pages:topic-file": lambda: [Target("a file", sent={"POST": Sent(topics_file)})],
         "pages:ledger-years": agencies.ledger_years,
         "pages:ledger-year": lambda: agencies.ledger_year(world.year),
         "pages:ledger-step": agencies.steps,
@@ -220,6 +230,10 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
 
 def a_file() -> dict[str, Any]:
     return {"file": SimpleUploadedFile("x.csv", b"slug\nx\n"), "kind": "technologies"}
+
+
+def topics_file() -> dict[str, Any]:
+    return {"file": SimpleUploadedFile("x.csv", "id,text\n1,止血\n".encode())}
 
 
 def agency_records(resource: str) -> list[Target]:
