@@ -146,9 +146,15 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "accounts:session": Sent({}),
         "accounts:session-end-others": Sent({}),
         "accounts:person-list": Sent({"email": "new@example.jp"}),
-        "api:topic-matches": as_json({"text": "止血"}),
+        "pages:topic-wrong": Sent({"step": "send", "remark": "違う"}),
         "pages:report-error": Sent({"page": "/ja/", "text": "誤り"}),
     }
+    checked = {
+        "api:topic-matches": as_json({"text": "止血"}),
+        "pages:topics": Sent({"text": "止血"}),
+        "pages:topic-file": Sent(topics_file),
+    }
+    settled = Sent({"state": "dismissed", "reason": "確認"})
     first = {each.resource: each.key for each in reversed(world.records)}
     return {
         "language": lambda: [Target("ja", kwargs={"language": "ja"})],
@@ -180,6 +186,9 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
                 kwargs={"pk": world.report.pk},
                 sent={"POST": Sent({"answer": "直しました"})},
             )
+        ],
+        "pages:topic-case": lambda: [
+            Target("open", kwargs={"pk": world.case.pk}, sent={"POST": settled})
         ],
         "pages:ledger-years": agencies.ledger_years,
         "pages:ledger-year": lambda: agencies.ledger_year(world.year),
@@ -215,11 +224,19 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
             name: (lambda sent=sent: [Target("", sent={"POST": sent})])
             for name, sent in posted.items()
         },
+        **{  # what is sent to be checked is not kept
+            name: (lambda sent=sent: [Target("", sent={"POST": sent}, is_kept=False)])
+            for name, sent in checked.items()
+        },
     }
 
 
 def a_file() -> dict[str, Any]:
     return {"file": SimpleUploadedFile("x.csv", b"slug\nx\n"), "kind": "technologies"}
+
+
+def topics_file() -> dict[str, Any]:
+    return {"file": SimpleUploadedFile("x.csv", "id,text\n1,止血\n".encode())}
 
 
 def agency_records(resource: str) -> list[Target]:

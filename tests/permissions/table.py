@@ -123,6 +123,10 @@ TABLE: dict[str, Need] = {
     # -- pages for everybody
     **{f"pages:{name}": READ for name in PUBLIC_PAGES},
     **{f"pages:{name}": RECORD for name in PAGES_OF_RECORDS},
+    "pages:topics": form(rules.public),
+    "pages:topic-about": READ,
+    "pages:topic-file": form(rules.public),
+    "pages:topic-wrong": form(rules.public),
     "pages:report-error": form(rules.public),
     "pages:report-status": RECORD,
     # -- editing
@@ -149,6 +153,8 @@ TABLE: dict[str, Need] = {
     "pages:organisation-merge": form(holding(P.ORGANISATION_MERGE)),
     "pages:report-list": Need(holding(P.REPORTS_ANSWER)),
     "pages:report-answer": form(holding(P.REPORTS_ANSWER)),
+    "pages:topic-cases": Need(holding(P.TOPIC_CASES)),
+    "pages:topic-case": form(holding(P.TOPIC_CASES)),
     "pages:import-list": form(holding(*IMPORTS)),
     "pages:import-detail": form(then(holding(*IMPORTS), rules.own_thing)),
     "pages:import-template": Need(then(holding(*IMPORTS), rules.brings_in)),

@@ -19,6 +19,7 @@ from catalogue.services.editing import proposals
 from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import By, Wish
 from catalogue.services.importing import staging
+from funding.models import TopicCase
 from tests.api import facts
 from tests.permissions import agencies
 from tests.permissions.personas import Persona, in_session
@@ -64,6 +65,7 @@ class World:
         text = b"slug\nx\n"
         self.sheet = staging.upload(owner, "x.csv", text, LAYOUTS, "technologies").pk
         self.report = ErrorReport.objects.create(page="/ja/", text="誤り", language="ja")
+        self.case = TopicCase.objects.create(remark="違う", language="ja")
         self.somebody = in_session("somebody", Role.RESEARCHER, None)
         self.tokens = {
             each.label: token_of(each)
