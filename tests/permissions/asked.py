@@ -146,11 +146,15 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "accounts:session": Sent({}),
         "accounts:session-end-others": Sent({}),
         "accounts:person-list": Sent({"email": "new@example.jp"}),
-        "api:topic-matches": as_json({"text": "止血"}),
-        "pages:topics": Sent({"text": "止血"}),
-        "pages:topic-wrong": Sent({"step": "send", "remark": "誤り"}),
+        "pages:topic-wrong": Sent({"step": "send", "remark": "違う"}),
         "pages:report-error": Sent({"page": "/ja/", "text": "誤り"}),
     }
+    checked = {
+        "api:topic-matches": as_json({"text": "止血"}),
+        "pages:topics": Sent({"text": "止血"}),
+        "pages:topic-file": Sent(topics_file),
+    }
+    settled = Sent({"state": "dismissed", "reason": "確認"})
     first = {each.resource: each.key for each in reversed(world.records)}
     return {
         "language": lambda: [Target("ja", kwargs={"language": "ja"})],
@@ -184,13 +188,8 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
             )
         ],
         "pages:topic-case": lambda: [
-            Target(
-                "open",
-                kwargs={"pk": world.topic_case.pk},
-                sent={"POST": Sent({"state": "dismissed", "reason": "妥当"})},
-            )
+            Target("open", kwargs={"pk": world.case.pk}, sent={"POST": settled})
         ],
-        "pages:topic-file": lambda: [Target("a file", sent={"POST": Sent(topics_file)})],
         "pages:ledger-years": agencies.ledger_years,
         "pages:ledger-year": lambda: agencies.ledger_year(world.year),
         "pages:ledger-step": agencies.steps,
@@ -224,6 +223,10 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         **{
             name: (lambda sent=sent: [Target("", sent={"POST": sent})])
             for name, sent in posted.items()
+        },
+        **{  # what is sent to be checked is not kept
+            name: (lambda sent=sent: [Target("", sent={"POST": sent}, is_kept=False)])
+            for name, sent in checked.items()
         },
     }
 

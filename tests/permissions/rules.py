@@ -42,7 +42,7 @@ class Target:
     """What a request is about: its address, whose it is, and the state that it is in.
 
     ``owners``: for each record in it the codes of whose it is, before and after (None: the
-    Cabinet Office's). ``mine``: by label what is different for a persona.
+    Cabinet Office's). ``is_kept``: what is sent there and taken is written to the database.
     """
 
     state: str
@@ -56,6 +56,7 @@ class Target:
     verb: str = ""
     approved: bool = False
     ministry: str = ""
+    is_kept: bool = True
     sent: dict[str, Sent] = field(default_factory=dict)
 
     @property

@@ -123,13 +123,13 @@ def wrong(world: World, name: str, cell: Cell) -> str:
         expected = fits(name, cell, found)
         wrote = watching.rows_written() != before
         told = f"{cell.persona.label}, {cell.target.state}, {method}: "
-        refused = method in READING or found is not Answer.OPEN
+        keeps_all = method in READING or found is not Answer.OPEN or not cell.target.is_kept
         if expected:
             told += f"{found} instead of {expected}"
             told += f": {response.content[:300]!r}" if found == 400 else ""
-        elif wrote and refused and watching.digest() != world.digest:
+        elif wrote and keeps_all and watching.digest() != world.digest:
             told += f"{found}, but the database was changed"
-        elif not wrote and found is Answer.OPEN and method in cell.target.sent:
+        elif not wrote and not keeps_all and method in cell.target.sent:
             told += "taken, but nothing was written"
         else:
             told = ""

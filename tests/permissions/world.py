@@ -65,7 +65,7 @@ class World:
         text = b"slug\nx\n"
         self.sheet = staging.upload(owner, "x.csv", text, LAYOUTS, "technologies").pk
         self.report = ErrorReport.objects.create(page="/ja/", text="誤り", language="ja")
-        self.topic_case = TopicCase.objects.create(remark="誤り", language="ja")
+        self.case = TopicCase.objects.create(remark="違う", language="ja")
         self.somebody = in_session("somebody", Role.RESEARCHER, None)
         self.tokens = {
             each.label: token_of(each)
