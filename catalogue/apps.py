@@ -11,3 +11,4 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         import_string("catalogue.services.loading.kinds.register_files")()
+        import_string("catalogue.services.reports.register_kinds")()

@@ -2,10 +2,10 @@
 
 from celery import shared_task
 
-from kprogram.common import jobs
+from kprogram.common import ticks
 
 
 @shared_task(name="common.tick")
-def tick() -> None:
+def tick(by_beat: bool = False) -> None:
     """Ask PostgreSQL what is due and ring for it."""
-    jobs.tick()
+    ticks.tick(by_beat)

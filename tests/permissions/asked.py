@@ -51,6 +51,11 @@ def as_json(body: Any, **headers: str) -> Sent:
     return Sent(json.dumps(body), JSON, headers)
 
 
+def verbed(verb: str, **more: str) -> dict[str, Sent]:
+    """A button, with what stands beside it."""
+    return {"POST": Sent({"verb": verb, **more})}
+
+
 def named(record: Record) -> dict[str, str]:
     """The record as the API names it in an address."""
     key = "slug" if record.resource in ("technologies", "concepts") else "code"
@@ -293,6 +298,16 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
                 kwargs={"pk": world.report.pk},
                 sent={"POST": Sent({"answer": "直しました"})},
             )
+        ],
+        "pages:mend-message": lambda: [
+            Target("uncertain", kwargs={"pk": world.message.pk}, sent=verbed("mark-sent"))
+        ],
+        "pages:mend-job": lambda: [
+            Target("waiting", kwargs={"pk": world.job.pk}, sent=verbed("give-up"))
+        ],
+        "pages:mend-outbox": lambda: [Target("open", sent=verbed("hold"))],
+        "pages:mend-suppressions": lambda: [
+            Target("new", sent=verbed("add", address="nobody@example.jp", reason="本人の申出"))
         ],
         "pages:ledger-years": agencies.ledger_years,
         "pages:ledger-year": lambda: agencies.ledger_year(world.year),
