@@ -27,6 +27,7 @@ PAGES = [
 SAMPLES: dict[str, tuple[str, int]] = {
     "healthz": ("/healthz", 200),
     "readyz": ("/readyz", 200),
+    "metrics": ("/metrics", 200),
     "robots.txt": ("/robots.txt", 200),
     "favicon.ico": ("/favicon.ico", 200),
     "": ("/", 302),
