@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("common", "0002_job"),
+        ("common", "0003_change_feed"),
     ]
 
     operations = [
