@@ -107,7 +107,7 @@ def test_answer_is_sent_and_stands_at_the_address(catalogue: None) -> None:
 def test_an_answer_that_is_not_kept_is_not_sent(
     catalogue: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_args: object) -> None:
+    def fail(*_args: object, **_named: object) -> None:
         raise ZeroDivisionError
 
     report(email="reader@example.jp", consent="1")
