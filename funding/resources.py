@@ -90,7 +90,7 @@ class AwardResource(CatalogueResource):
     ends_on = column("ends_on", "period__ends_on")
     ends_precision = column("ends_precision", "period__ends_precision")
     ends_text = column("ends_text", "period__ends_text")
-    numbers = PartsColumn("numbers", "numbers", Kind.PARTS, NUMBERS)
+    numbers = PartsColumn("numbers", "grant_numbers", Kind.PARTS, NUMBERS)
     status = computed("status")
     note_ja = column("note_ja", "note__ja")
     note_en = column("note_en", "note__en")
