@@ -51,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         sessions.begin(request)
         if "recovery_codes" in factors_given(request):
-            self.send_notification_mail("accounts/email/recovery_code_used", user)
+            self.recovery_code_used(user)
             messages.warning(
                 request,
                 _(
@@ -59,6 +59,10 @@ class AccountAdapter(DefaultAccountAdapter):
                     " authenticator, remove it and set up a new one."
                 ),
             )
+
+    def recovery_code_used(self, user: User) -> None:
+        """Tell the person by mail; the outbox, which stands above, does it (ACCOUNT_ADAPTER)."""
+        raise NotImplementedError
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         assert isinstance(request.user, User)

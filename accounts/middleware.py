@@ -36,7 +36,7 @@ ENROLMENT = {
 GIVING = {"mfa_index", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 # Pages that anybody reads, unless the view itself says who may (accounts.guards.requires).
 PUBLIC_NAMESPACES = {"pages", "api", "subscriptions"}
-PUBLIC_NAMES = {"root", "language", "healthz", "readyz", "robots", "favicon"}
+PUBLIC_NAMES = {"root", "language", "healthz", "readyz", "metrics", "robots", "favicon"}
 
 
 class SessionLimitsMiddleware:

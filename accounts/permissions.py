@@ -154,7 +154,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.TOKENS_ISSUE,
         }
     ),
-    Role.OPERATOR: frozenset({P.ACCOUNTS_MANAGE, P.ACCOUNTS_AUDIT, P.QUEUE_OPERATE}),
+    Role.OPERATOR: frozenset({P.ACCOUNTS_MANAGE, P.ACCOUNTS_AUDIT, P.QUEUE_OPERATE, P.WORK_VIEW}),
 }
 
 # Roles that act for their own organisation alone. People of the Cabinet Office keep the whole

@@ -12,3 +12,4 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         import_string("catalogue.services.loading.kinds.register_files")()
         import_string("catalogue.api.changes.register_changes")()
+        import_string("catalogue.services.reports.register_kinds")()

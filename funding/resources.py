@@ -11,6 +11,7 @@ class PartsColumn(Column):
     """The rows of a table of parts, as a line each."""
 
     def get_value(self, instance: Any, **kwargs: Any) -> list[str]:
+        assert self.manner
         return [self.manner.line(_flat(row)) for row in instance[self.attribute]]
 
 
@@ -89,7 +90,7 @@ class AwardResource(CatalogueResource):
     ends_on = column("ends_on", "period__ends_on")
     ends_precision = column("ends_precision", "period__ends_precision")
     ends_text = column("ends_text", "period__ends_text")
-    numbers = PartsColumn("numbers", "numbers", Kind.PARTS, NUMBERS)
+    numbers = PartsColumn("numbers", "grant_numbers", Kind.PARTS, NUMBERS)
     status = computed("status")
     note_ja = column("note_ja", "note__ja")
     note_en = column("note_en", "note__en")

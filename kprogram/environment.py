@@ -56,6 +56,11 @@ def secret(name: str, development: bool) -> str:
     return value
 
 
+def optional_secret(name: str, development: bool) -> str:
+    """A secret that may be missing, but not weak."""
+    return secret(name, development) if text(name) else ""
+
+
 def clock_offset(name: str, development: bool) -> int:
     """By how many seconds the clock is moved; outside development nothing may move it."""
     value = text(name) or "0"
@@ -64,6 +69,14 @@ def clock_offset(name: str, development: bool) -> int:
     if int(value) and not development:
         raise ImproperlyConfigured(f"{name} moves the clock, which only a test in development may.")
     return int(value)
+
+
+def development_only(name: str, development: bool) -> str:
+    """A setting for development, which a portal for the public must not have."""
+    value = text(name)
+    if value and not development:
+        raise ImproperlyConfigured(f"{name} is for development only.")
+    return value
 
 
 def is_worker(command: list[str]) -> bool:

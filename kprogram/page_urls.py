@@ -10,6 +10,7 @@ app_name = "pages"
 urlpatterns = [
     page("", pages.home, "home"),
     path("", include("catalogue.urls")),
+    path("", include("messaging.urls")),
     path("", include("funding.urls")),
     page("api/", api_guide.api_guide, "api-guide"),
     page("about/", pages.about, "about"),

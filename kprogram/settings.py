@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "csp",
     "kprogram.common",
     "accounts",
+    "messaging",
     "catalogue",
     "funding",
     "kprogram",
@@ -147,7 +148,12 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "Asia/Tokyo"
 # The one entry: what is due is asked of PostgreSQL. A tick that nobody took is not kept.
 CELERY_BEAT_SCHEDULE = {
-    "tick": {"task": "common.tick", "schedule": 60.0, "options": {"expires": 55}},
+    "tick": {
+        "task": "common.tick",
+        "schedule": 60.0,
+        "kwargs": {"by_beat": True},
+        "options": {"expires": 55},
+    },
 }
 
 # -- Language and time ---------------------------------------------------------------------------
@@ -182,7 +188,7 @@ PUBLIC_SIGNUP = env.choice("PUBLIC_SIGNUP", "on", ("on", "off")) == "on"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts:profile"
 
-ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "messaging.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -233,15 +239,26 @@ TRUSTED_PROXY_HOPS = env.number("TRUSTED_PROXY_HOPS", 0)
 EMAIL_HOST = env.text("EMAIL_HOST")
 if not EMAIL_HOST and not DEVELOPMENT:
     raise ImproperlyConfigured("Set EMAIL_HOST: people confirm their address and reset passwords.")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_FILE_PATH = env.development_only("EMAIL_FOLDER", DEVELOPMENT)
+EMAIL_BACKEND = "django.core.mail.backends.{}.EmailBackend".format(
+    "smtp" if EMAIL_HOST else "filebased" if EMAIL_FILE_PATH else "console"
+)
 EMAIL_SECURITY = env.choice("EMAIL_SECURITY", "starttls", ("starttls", "tls", "none"))
 EMAIL_USE_TLS = EMAIL_SECURITY == "starttls"
 EMAIL_USE_SSL = EMAIL_SECURITY == "tls"
 EMAIL_PORT = env.number("EMAIL_PORT", 465 if EMAIL_USE_SSL else 587)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
-EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", f"no-reply@{WEBAUTHN_RP_ID}")
+EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 10)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
+    env.text("EMAIL_FROM", "no-reply@localhost")
+    if DEVELOPMENT
+    else env.required("EMAIL_FROM", "the address that the portal sends from.")
+)
+EMAIL_REPLY_TO = env.text("EMAIL_REPLY_TO") or DEFAULT_FROM_EMAIL
+
+# Who may read /metrics beside this machine itself: whoever brings this.
+METRICS_TOKEN = env.optional_secret("METRICS_TOKEN", DEVELOPMENT)
 
 # -- What the browser is told ----------------------------------------------------------------------
 
@@ -271,6 +288,7 @@ if not DEVELOPMENT:
     SECURE_REDIRECT_EXEMPT = [
         r"^healthz$",
         r"^readyz$",
+        r"^metrics$",
     ]  # asked from inside, without TLS
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

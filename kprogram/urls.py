@@ -3,11 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from kprogram import errors, health, languages, root_files
+from kprogram import errors, health, languages, metrics, root_files
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("robots.txt", root_files.robots, name="robots"),
     path("favicon.ico", root_files.favicon, name="favicon"),
     path("api/", include(("kprogram.api", "api"))),

@@ -27,6 +27,7 @@ PAGES = [
 SAMPLES: dict[str, tuple[str, int]] = {
     "healthz": ("/healthz", 200),
     "readyz": ("/readyz", 200),
+    "metrics": ("/metrics", 200),
     "robots.txt": ("/robots.txt", 200),
     "favicon.ico": ("/favicon.ico", 200),
     "": ("/", 302),
@@ -69,6 +70,10 @@ SAMPLES: dict[str, tuple[str, int]] = {
         200,
     ),
     "feeds/calls.atom": ("/feeds/calls.atom", 200),
+    **{
+        f"ja/topics/{page}": (f"/ja/topics/{page}", 200)
+        for page in ("", "about/", "file/", "wrong/")
+    },
     "ja/sources/<slug:code>/": (f"/ja/sources/{FIRST['sources']}/", 200),
     "ja/organisations/<slug:code>/": (f"/ja/organisations/{FIRST['organisations']}/", 200),
 }

@@ -2,14 +2,15 @@
 
 import datetime as dt
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.models import ErrorReport, ReportState
 from catalogue.services.editing.proposals import By, Refused
+from messaging import kinds
+from messaging.kinds import Kind, Value
+from messaging.services.outbox import Address, queue
 
 # A wall for all readers together, beside the limit for each of them: so many reports an hour.
 HOURLY = 60
@@ -34,18 +35,32 @@ def answer(report: ErrorReport, text: str, by: By) -> ErrorReport:
     return locked
 
 
+ANSWERED = Kind(
+    name="report-answer",
+    subject_ja="K Program ポータルへのご指摘に対する回答",
+    subject_en="Answer to your report about the K Program portal",
+    body_ja="{page}について、次のご指摘をいただきました。\n\n{text}\n\n回答：\n\n{answer}\n\n{address}",
+    body_en="You reported about {page}:\n\n{text}\n\nAnswer:\n\n{answer}\n\n{address}",
+    variables=("page", "text", "answer", "address"),
+)
+
+
+def register_kinds() -> None:
+    kinds.register(ANSWERED)
+
+
+@transaction.atomic
 def tell(report: ErrorReport, address: str) -> None:
-    """Send the answer to the reader who left an e-mail address. Raises what sending raises."""
+    """Put the answer into the outbox for the reader who left an e-mail address, once."""
     if not report.email or report.told_at:
         return
-    with translation.override(report.language):
-        subject = _("Answer to your report about the K Program portal")
-        body = _("You reported about %(page)s:\n\n%(text)s\n\nAnswer:\n\n%(answer)s\n\n%(address)s")
-        told = body % {
-            "page": report.page,
-            "text": report.text,
-            "answer": report.answer,
-            "address": address,
-        }
-    send_mail(subject, told, settings.DEFAULT_FROM_EMAIL, [report.email])
+    told: dict[str, Value] = {
+        "page": report.page,
+        "text": report.text,
+        "answer": report.answer or "",
+        "address": address,
+    }
+    about = f"report:{report.pk}"
+    to = Address(report.email, report.language)
+    queue(ANSWERED.name, to, told, key=f"{about}:answer", about=about)
     ErrorReport.objects.filter(pk=report.pk).update(told_at=timezone.now())

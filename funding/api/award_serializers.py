@@ -120,7 +120,7 @@ class AwardSerializer(RecordSerializer):
     amount_note = Bilingual()
     events = EventsByThen()
     period = AwardPeriod()
-    numbers = Numbers()
+    grant_numbers = Numbers()
     items = Items()
     status = Text()
     contracts = Contracts()
@@ -154,7 +154,7 @@ class AwardSerializer(RecordSerializer):
             Prefetch("call", with_titles(in_sight(Call, parameters))),
             Prefetch("participations", parts.select_related("organisation"), "shown_parts"),
             Prefetch("contracts", contracts.order_by("fiscal_year", "code"), "shown_contracts"),
-            *("events", "numbers", "items"),
+            *("events", "grant_numbers", "items"),
         )
 
     def _withhold(self, instance: Any, row: dict[str, Any], states: dict[str, Any]) -> None:

@@ -30,6 +30,7 @@ def register_shapes() -> None:
     shapes.register(
         "awards",
         tables={"events": Events},
+        renamed={"numbers": "grant_numbers"},
         groups=(AwardPeriod("period", "period"),),
         money="amount_yen",
         tried=True,

@@ -1,5 +1,5 @@
-"""What readers say of the topic check: "this is wrong". Editors settle it, and an accepted case whose
-text may be kept becomes a labelled topic."""
+"""What readers say of the topic check: "this is wrong". Editors settle it, and an accepted case
+whose text may be kept becomes a labelled topic."""
 
 from django.db import models
 from django.db.models import Q
@@ -29,8 +29,9 @@ class TopicCaseQuerySet(models.QuerySet["TopicCase"]):
 class TopicCase(models.Model):
     """An answer of the topic check that a reader found wrong.
 
-    ``text`` is held only if the reader consented. ``shown`` and ``right`` are slugs of technologies:
-    what the answer named, and what an editor says is right (an empty list: nothing covers it).
+    ``text`` is held only if the reader consented. ``shown`` and ``right`` are slugs of
+    technologies: what the answer named, and what an editor says is right (an empty list: nothing
+    covers it).
     """
 
     state = models.CharField(

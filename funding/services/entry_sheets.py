@@ -153,7 +153,8 @@ class Check:
     def _values(self, row: SheetRow) -> Values:
         """What the cells say."""
         row.before = row.after = row.version = None
-        row.verdict, row.record_kind, values = Verdict.PROBLEM, ENTRIES, {}
+        row.verdict, row.record_kind = Verdict.PROBLEM, ENTRIES
+        values: Values = {}
         for name, cell in row.cells.items():
             column = LAYOUT.columns.get(name)
             if column is None:

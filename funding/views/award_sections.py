@@ -18,7 +18,7 @@ FIELDS = {
     "call": gettext_lazy("Call for proposals"),
     "concept": gettext_lazy("R&D concept"),
     "contributions": gettext_lazy("Contributions to the fund"),
-    "numbers": gettext_lazy("Numbers"),
+    "grant_numbers": gettext_lazy("Numbers"),
     "participations": gettext_lazy("Organisations and their roles"),
     "principal_investigator": gettext_lazy("Principal investigator"),
 }

@@ -189,7 +189,7 @@ def acknowledgement(award: dict[str, Any]) -> dict[str, str]:
 
     It names the first number where one is recorded ("Grant Number" is JST's word alone).
     """
-    agency, number = award["agency"]["code"].upper(), next(iter(award["numbers"]), None)
+    agency, number = award["agency"]["code"].upper(), next(iter(award["grant_numbers"]), None)
     named_ja = named_en = ""
     if number:
         is_grant = number["scheme"] == "jst_grant_number"

@@ -1,5 +1,5 @@
-"""What editors see of the topic check: waiting cases, and what an edit of a technology's words would
-do to labelled topics."""
+"""What editors see of the topic check: waiting cases, and what an edit of a technology's words
+would do to labelled topics."""
 
 from typing import Any
 

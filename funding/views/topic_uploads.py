@@ -1,4 +1,4 @@
-"""Files of topics: a spreadsheet in, a spreadsheet out, and nothing of it kept, not even on disk."""
+"""Files of topics: a spreadsheet in, one of answers out, and nothing kept, not even on disk."""
 
 from collections.abc import Iterable
 from typing import Any

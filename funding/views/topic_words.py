@@ -1,4 +1,4 @@
-"""The answer of the topic check as its page shows it: in words, with the text's own words marked."""
+"""The answer of the topic check as its page shows it: in words, the text's own words marked."""
 
 import re
 from collections.abc import Iterable

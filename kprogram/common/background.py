@@ -8,7 +8,7 @@ import logging
 import uuid
 from functools import partial
 
-from django.db import transaction
+from django.db import connection, transaction
 from kombu.exceptions import KombuError
 from redis import RedisError
 
@@ -32,6 +32,18 @@ def enqueue(name: str, *ids: Id) -> None:
     if name not in known():
         raise UnknownTask(f"There is no background task {name!r}.")
     transaction.on_commit(partial(ring, name, [plain(each) for each in ids]))
+
+
+def enqueue_once(name: str) -> None:
+    """Ring for a task without arguments on commit, once for all who ask for it in a transaction.
+
+    A ring that stands is enough: the savepoints that could take it back enclose the caller too.
+    """
+    for entry in connection.run_on_commit:
+        work = entry[1]
+        if isinstance(work, partial) and work.func is ring and work.args == (name, []):
+            return
+    enqueue(name)
 
 
 def known() -> set[str]:

@@ -58,6 +58,10 @@ class JobQuerySet(models.QuerySet["Job"]):
     def unfinished(self) -> Self:
         return self.filter(state__in=OPEN)
 
+    def stuck(self) -> Self:
+        """Those that somebody must look at."""
+        return self.filter(state__in=(JobState.FAILED, JobState.QUARANTINED))
+
     def abandoned(self) -> Self:
         """Those whose worker has not been heard of since the lease ran out."""
         return self.filter(state=JobState.RUNNING, lease_until__lt=Now())
@@ -290,3 +294,22 @@ def tick() -> int:
     for pk, kind in rung:
         enqueue(kind, pk)
     return len(rung)
+
+
+@transaction.atomic
+def try_again(job_id: uuid.UUID) -> bool:
+    """Let a job that failed or was set aside wait anew; False when it is not such a job. Raises
+    IntegrityError when the same work is under way already."""
+    stuck = Job.objects.stuck().filter(pk=job_id)
+    kind = stuck.values_list("kind", flat=True).first()
+    fresh = {"state": JobState.WAITING, "deliveries": 0, "ended_at": None, "message": []}
+    if kind is None or not stuck.update(**fresh, rung_at=Now()):
+        return False
+    enqueue(kind, job_id)
+    return True
+
+
+def give_up(job_id: uuid.UUID) -> bool:
+    """Forget a job that failed, was set aside or waits; False when it is not such a job."""
+    idle = Job.objects.exclude(state__in=(JobState.RUNNING, JobState.DONE))
+    return bool(idle.filter(pk=job_id).delete()[0])

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kprogram.common.heartbeats import Heartbeat as Heartbeat
 from kprogram.common.jobs import Job as Job
 from kprogram.common.records import tracked
 

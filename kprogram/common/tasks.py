@@ -2,11 +2,10 @@
 
 from celery import shared_task
 
-from kprogram.common import changes, jobs
+from kprogram.common import ticks
 
 
 @shared_task(name="common.tick")
-def tick() -> None:
-    """Ask PostgreSQL what is due and ring for it; tell what a moment made public."""
-    jobs.tick()
-    changes.follow()
+def tick(by_beat: bool = False) -> None:
+    """Ask PostgreSQL what is due and ring for it."""
+    ticks.tick(by_beat)

@@ -14,6 +14,8 @@ from accounts.choices import ROLES_WITHOUT_FACTOR, Role
 from accounts.models import User
 from accounts.permissions import actor_of_user
 from accounts.services import tokens
+from messaging.models import Message
+from messaging.services.mail import composed
 
 from .conftest import (
     PASSWORD,
@@ -172,7 +174,9 @@ def test_a_recovery_code_counts_and_warns() -> None:
     response = client.post("/en/account/factors/authenticate/", {"code": codes[0]}, follow=True)
     assert has_access(client)
     assert "recovery code, which is now used up" in response.content.decode()
-    assert mail.outbox[-1].subject.endswith("A recovery code was used to sign in")
+    told = Message.objects.get(kind="recovery-code-used")
+    assert (told.address, told.language, told.state) == (user.email, "en", "waiting")
+    assert composed(told).subject.endswith("A recovery code was used to sign in")
     again = Client()
     login(again, user.email)
     response = again.post("/en/account/factors/authenticate/", {"code": codes[0]})

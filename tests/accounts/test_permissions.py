@@ -40,7 +40,7 @@ EXPECTED = {
     "read_client": "tokens.issue",
     "write_client": "catalogue.read_drafts catalogue.propose catalogue.import concept.propose"
     " organisation.propose tokens.issue funding.propose funding.import",
-    "operator": "accounts.manage accounts.audit queue.operate",
+    "operator": "work.view accounts.manage accounts.audit queue.operate",
 }
 EVERY_PAIR = [(role, permission) for role in Role for permission in Permission]
 

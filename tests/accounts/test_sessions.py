@@ -169,6 +169,7 @@ def production(code: str, **more: str) -> subprocess.CompletedProcess:
         "PEPPER": "p3pp3r-abcdefghij-klmnopqrst-uvwxyz-0123456789-ABCDEF",
         "ALLOWED_HOSTS": "portal.example.jp",
         "EMAIL_HOST": "mail.example.jp",
+        "EMAIL_FROM": "no-reply@example.jp",
         "DATABASE_URL": os.environ["DATABASE_URL"],
         "REDIS_URL": os.environ["REDIS_URL"],
         "DJANGO_SETTINGS_MODULE": "kprogram.settings",

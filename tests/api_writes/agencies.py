@@ -129,7 +129,7 @@ def award(agency: str = "jst", **more: Any) -> dict[str, Any]:
             "ends_precision": "fiscal_year",
             "ends_text": "2030",
         },
-        "numbers": [{"scheme": "other", "value": "A-1"}],
+        "grant_numbers": [{"scheme": "other", "value": "A-1"}],
         "items": [{"text": {"ja": "項目", "en": "Item"}}],
         "note": None,
         "evidence": cited(),

@@ -31,6 +31,8 @@ LIMITS = {
     "/ja/fund/payments/": 4,
     "/ja/organisations/chiba-u/": 31,
     "/ja/calls/call-jst-ai-security/": 16,
+    "/ja/topics/": 1,
+    "/ja/topics/about/": 30,
     "/ja/sources/": 5,
     "/ja/sources/cao-2025-03-17/": 12,
     "/ja/organisations/": 13,

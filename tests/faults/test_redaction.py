@@ -181,6 +181,9 @@ def addresses() -> Iterator[str]:
     names = [url.rsplit("/", 2)[1] for name, url in index.items() if url.endswith("/")]
     for name in names:
         yield f"{base}{name}/"
+        if name == "changes":
+            yield from (f"{base}changes/?after={number}&limit=200" for number in (0, 200))
+            continue
         rows = Client().get(f"{base}{name}/?limit=200").json().get("results", [])
         for row in rows:
             address = row["url"].removeprefix("http://testserver")
@@ -287,7 +290,7 @@ def test_what_cannot_be_redacted_is_refused(approver: Person, resource: str, pat
 
 # -- the database's own function ---------------------------------------------------------------
 
-MIGRATION = importlib.import_module("catalogue.migrations.0004_redaction_of_other_names")
+MIGRATION = importlib.import_module("funding.migrations.0004_redaction")
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_the_acknowledgement_is_a_suggestion_with_the_number(client: Client) -> 
 def test_only_the_number_of_jst_is_a_grant_number() -> None:
     award = {
         "agency": {"code": "nedo"},
-        "numbers": [{"scheme": "nedo_project", "value": "JPNP24001"}],
+        "grant_numbers": [{"scheme": "nedo_project", "value": "JPNP24001"}],
     }
     thanks = acknowledgement(award)
     assert "Grant Number" not in thanks["en"]

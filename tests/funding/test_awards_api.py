@@ -106,7 +106,7 @@ def test_representation(api: Reader) -> None:
         "2024-07",
     )
     assert award["events"][0]["kind"] == "agency_announcement"
-    assert award["numbers"] == award["contracts"] == award["items"] == []
+    assert award["grant_numbers"] == award["contracts"] == award["items"] == []
     assert award["status"] == "running"
 
 
@@ -117,7 +117,7 @@ def test_numbers_and_contracts_are_told(api: Reader) -> None:
     money.contract("c-2", award.slug, None, parent=whole)
     money.contract("c-3", award.slug, 1, published_at=None)
     row = api.get("awards/award-nedo-disinformation/")
-    assert row["numbers"] == [{"scheme": "nedo_project", "value": "JPNP24001"}]
+    assert row["grant_numbers"] == [{"scheme": "nedo_project", "value": "JPNP24001"}]
     assert [
         (each["code"], each["amount_yen"], each["organisation"]["code"], each["fiscal_year"])
         for each in row["contracts"]

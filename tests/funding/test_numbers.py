@@ -15,7 +15,6 @@ pytestmark = pytest.mark.usefixtures("catalogue")
     [
         ("principal_investigator_orcid", "0000-0002-1825-0097", True),  # ORCID's own example
         ("principal_investigator_orcid", "0000-0002-1825-0098", False),
-        ("principal_investigator_orcid", "0000000218250097", False),
         ("principal_investigator_erad", "12345678", True),
         ("principal_investigator_erad", "1234567", False),
     ],

@@ -208,7 +208,7 @@ def test_hostile_files_get_one_sentence_on_the_page(catalogue: None) -> None:
         (Role.CABINET_APPROVER, "cao", 403),
         (Role.COUNCIL_SECRETARY, "cao", 403),
         (Role.MINISTRY_OFFICER, "mext", 403),
-        (Role.AGENCY_STAFF, "jst", 403),
+        (Role.AGENCY_STAFF, "jst", 200),
         (Role.COUNCIL_MEMBER, "jst", 403),
         (Role.RESEARCHER, None, 403),
         (Role.READ_CLIENT, None, 403),

@@ -46,6 +46,11 @@ def as_json(body: Any, **headers: str) -> Sent:
     return Sent(json.dumps(body), JSON, {**headers, "Idempotency-Key": str(uuid.uuid4())})
 
 
+def verbed(verb: str, **more: str) -> dict[str, Sent]:
+    """A button, with what stands beside it."""
+    return {"POST": Sent({"verb": verb, **more})}
+
+
 def named(record: Record) -> dict[str, str]:
     """The record as the API names it in an address."""
     return {EDITABLE[record.resource].key: record.key}
@@ -189,6 +194,16 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         ],
         "pages:topic-case": lambda: [
             Target("open", kwargs={"pk": world.case.pk}, sent={"POST": settled})
+        ],
+        "pages:mend-message": lambda: [
+            Target("uncertain", kwargs={"pk": world.message.pk}, sent=verbed("mark-sent"))
+        ],
+        "pages:mend-job": lambda: [
+            Target("waiting", kwargs={"pk": world.job.pk}, sent=verbed("give-up"))
+        ],
+        "pages:mend-outbox": lambda: [Target("open", sent=verbed("hold"))],
+        "pages:mend-suppressions": lambda: [
+            Target("new", sent=verbed("add", address="nobody@example.jp", reason="本人の申出"))
         ],
         "pages:ledger-years": agencies.ledger_years,
         "pages:ledger-year": lambda: agencies.ledger_year(world.year),

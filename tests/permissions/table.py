@@ -52,6 +52,7 @@ PUBLIC_PAGES = (
         "contract-list",
         "fund",
         "payment-list",
+        "topic-about",
         "source-list",
         "organisation-list",
         "claim-list",
@@ -71,7 +72,9 @@ FACTORS = (
 )
 
 TABLE: dict[str, Need] = {
-    **dict.fromkeys(("root", "language", "healthz", "readyz", "robots", "favicon"), READ),
+    **dict.fromkeys(
+        ("root", "language", "healthz", "readyz", "metrics", "robots", "favicon"), READ
+    ),
     # -- to subscribe to
     "subscriptions:call-feed": READ,
     "subscriptions:call-calendar": RECORD,
@@ -128,6 +131,7 @@ TABLE: dict[str, Need] = {
     "pages:topic-file": form(rules.public),
     "pages:topic-wrong": form(rules.public),
     "pages:report-error": form(rules.public),
+    **dict.fromkeys(("pages:topics", "pages:topic-file", "pages:topic-wrong"), form(rules.public)),
     "pages:report-status": RECORD,
     # -- editing
     "pages:my-work": Need(STAFF),
@@ -158,6 +162,12 @@ TABLE: dict[str, Need] = {
     "pages:import-list": form(holding(*IMPORTS)),
     "pages:import-detail": form(then(holding(*IMPORTS), rules.own_thing)),
     "pages:import-template": Need(then(holding(*IMPORTS), rules.brings_in)),
+    # -- what runs in the background
+    "pages:work-queue": Need(holding(P.QUEUE_OPERATE)),
+    **{
+        f"pages:{name}": button(holding(P.QUEUE_OPERATE))
+        for name in ("mend-message", "mend-job", "mend-outbox", "mend-suppressions")
+    },
     # -- agency work
     # What is sent opens a year of the own agency: there is no other to name.
     "pages:ledger-years": form(

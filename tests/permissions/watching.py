@@ -4,6 +4,8 @@ from django.db import connection
 
 # A session notes when it was seen; that is no change of what the portal holds.
 ASIDE = {"django_session", "pghistory_context", "accounts_signedinsession"}
+# Written before whoever reads the change feed: it tells what is public already.
+ASIDE |= {"common_publicchange", "common_feedposition"}
 WRITTEN = """
     SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)
     FROM pg_stat_xact_user_tables WHERE relname <> ALL (%s)

@@ -1,6 +1,7 @@
 """Records and proposals in every state, and for each route what is asked for there."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +21,11 @@ from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import By, Wish
 from catalogue.services.importing import staging
 from funding.models import TopicCase
+from kprogram.common import jobs
+from messaging import kinds
+from messaging.choices import MessageState
+from messaging.models import Message
+from messaging.services.outbox import Address, queue
 from tests.api import facts
 from tests.permissions import agencies
 from tests.permissions.personas import Persona, in_session
@@ -64,6 +70,11 @@ class World:
         owner = self.editor.actor.user
         text = b"slug\nx\n"
         self.sheet = staging.upload(owner, "x.csv", text, LAYOUTS, "technologies").pk
+        note = kinds.KINDS["report-answer"]
+        told = dict.fromkeys(note.variables, "x")
+        self.message = queue(note.name, Address("reader@example.jp"), told, key="of the world")
+        Message.objects.update(state=MessageState.UNCERTAIN)
+        self.job = jobs.start("catalogue.read_import", uuid.uuid4())
         self.report = ErrorReport.objects.create(page="/ja/", text="誤り", language="ja")
         self.case = TopicCase.objects.create(remark="違う", language="ja")
         self.somebody = in_session("somebody", Role.RESEARCHER, None)

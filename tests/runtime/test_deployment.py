@@ -65,7 +65,8 @@ def test_a_missing_setting_is_refused_wherever_it_is_used(name: str) -> None:
 def test_no_secret_has_a_default() -> None:
     assert sorted(re.findall(r"\$\{(\w+):-", TEXT)) == [
         *("EMAIL_HOST_PASSWORD", "EMAIL_HOST_USER"),  # empty: a mail server that asks for none
-        *("EMAIL_PORT", "EMAIL_SECURITY"),
+        *("EMAIL_PORT", "EMAIL_REPLY_TO", "EMAIL_SECURITY"),
+        "METRICS_TOKEN",  # empty: the machine itself alone asks
         *("OPERATOR_CONTACT", "OPERATOR_NAME", "PORTAL_MODE", "PUBLIC_SIGNUP"),
     ]
 

@@ -51,7 +51,7 @@ def _field(column: Any, name: str) -> Field:
 
 def defaults_of(model: type[models.Model], names: Sequence[str]) -> dict[str, Any]:
     """What is stored where a column that holds something is not given."""
-    columns = [model._meta.get_field(name) for name in names]
+    columns: list[Any] = [model._meta.get_field(name) for name in names]
     return {
         column.name: column.get_default()
         for column in columns

@@ -85,7 +85,7 @@ class Shape:
         yield from self.groups
         for table in editable.tables:
             rows = self.tables.get(table.name) or _rows_class(table)
-            yield rows(table.name, table.name, table=table)
+            yield rows(self.renamed.get(table.name, table.name), table.name, table=table)
 
 
 def _rows_class(table: Table) -> type[Rows]:

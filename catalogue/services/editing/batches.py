@@ -197,7 +197,8 @@ def _question(model: Any) -> tuple[str, list[Any]]:
     checks, params = [], list[Any]()
     for constraint in model._meta.constraints:
         if isinstance(constraint, CheckConstraint):
-            sql, more = query.build_where(constraint.condition).as_sql(compiler, connection)
+            condition: Any = constraint.condition
+            sql, more = query.build_where(condition).as_sql(compiler, connection)
             checks.append(f"({sql}) IS FALSE")
             params += more
     if not checks:
@@ -242,7 +243,7 @@ def _taken(model: Any, found: Sequence[Pending]) -> set[int]:
 
 @cache
 def _unique_together(model: Any) -> tuple[tuple[str, ...], ...]:
-    found = [
+    found: list[tuple[str, ...]] = [
         (field.name,) for field in model._meta.fields if field.unique and not field.primary_key
     ]
     for constraint in model._meta.constraints:

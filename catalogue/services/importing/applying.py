@@ -18,6 +18,7 @@ from catalogue.services.editing.editables import EDITABLE
 from catalogue.services.editing.proposals import By, Refused, Wish, draft
 from catalogue.services.importing.asks import Ask, of_change
 from catalogue.services.importing.layouts import Direct
+from catalogue.services.importing.verdicts import by_hundreds
 
 ACTIONS = {Verdict.CREATE: ChangeAction.CREATE, Verdict.UPDATE: ChangeAction.UPDATE}
 
@@ -89,7 +90,7 @@ def refuse_unsaid(found: SheetImport, said: Said) -> None:
 
 def wishes(found: SheetImport, said: Said) -> Iterator[Wish]:
     """The changes of a checked file with what carries them, one after the other."""
-    return (_wish(row, said) for row in changes(found).iterator(chunk_size=500))
+    return (_wish(row, said) for rows in by_hundreds(changes(found)) for row in rows)
 
 
 def _wish(row: SheetRow, said: Said) -> Wish:

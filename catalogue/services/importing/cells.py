@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -98,7 +99,7 @@ def text_of(cell: Any, column: Column) -> str:
     if column.kind is Kind.MOMENT:
         return moment(text)
     if column.kind is Kind.YES:
-        return YES_OR_NO.get(unicodedata.normalize("NFKC", text).casefold(), text)
+        return str(YES_OR_NO.get(unicodedata.normalize("NFKC", text).casefold(), text))
     if column.kind is Kind.NUMBER:
         number = unicodedata.normalize("NFKC", text).replace("−", "-")
         return number.replace(",", "") if GROUPED.match(number) else number
@@ -162,20 +163,17 @@ def document_part(text: str, column: Column, before: Document) -> Document:
     match column.kind:
         case Kind.COMPUTED:
             raise Unfit(_("This column is computed; nothing can be written here."))
-        case Kind.NUMBER | Kind.DATE | Kind.NAMES:
-            read = {Kind.NUMBER: _number, Kind.DATE: _date, Kind.NAMES: _names}[column.kind]
-            return {column.name: read(text)}
+        case Kind.NUMBER | Kind.DATE | Kind.NAMES | Kind.YES | Kind.MOMENT:
+            return {column.name: READERS[column.kind](text)}
         case Kind.LINES:
             return {column.name: _lines(text) or None}
         case Kind.KEYS:
             name = {"technologies": "technology", "concepts": "concept"}[column.name]
             return {column.name: [{name: key} for key in _lines(text)]}
-        case Kind.YES | Kind.MOMENT:
-            return {column.name: (_yes if column.kind is Kind.YES else _moment)(text)}
-        case Kind.PARTS:
-            return {column.name: _parts(text, column, before.get(column.name) or [])}
-        case Kind.TAGS:
-            return {column.name: _tags(text, before.get(column.name) or [])}
+        case Kind.PARTS | Kind.TAGS:
+            stored = before.get(column.name) or []
+            tags = column.kind is Kind.TAGS
+            return {column.name: _tags(text, stored) if tags else _parts(text, column, stored)}
         case Kind.VALUE:
             return _value(text)
     return {column.name: text or None}
@@ -254,6 +252,15 @@ def _names(text: str) -> list[Document]:
         kind, language, name = parts
         found.append({"name": name, "language": language or None, "kind": kind})
     return sorted(found, key=lambda row: (row["name"], row["language"] or ""))
+
+
+READERS: dict[Kind, Callable[[str], Any]] = {
+    Kind.NUMBER: _number,
+    Kind.DATE: _date,
+    Kind.NAMES: _names,
+    Kind.YES: _yes,
+    Kind.MOMENT: _moment,
+}
 
 
 def _tags(text: str, stored: list[Document]) -> list[Document]:

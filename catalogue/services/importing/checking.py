@@ -1,7 +1,7 @@
 """What a staged file would do: every problem at once, and what each row creates or changes."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -33,7 +33,7 @@ from catalogue.services.importing.rules import (
     taken_once,
     unseen,
 )
-from catalogue.services.importing.verdicts import keep_verdicts
+from catalogue.services.importing.verdicts import by_hundreds, keep_verdicts
 
 MAX_PROBLEMS = 1_000  # that are listed; all are counted
 
@@ -65,6 +65,7 @@ class Checking:
         self.problems: list[Problem] = []
         self.asks: dict[Any, int] = defaultdict(int)
         self._bad: set[int] = set()
+        self._unread: set[int] = set()  # rows with a cell that is no value
         self._seen: dict[tuple[str, str], int] = {}
         self._taken: dict[tuple[str, str, Any], int] = {}
         # Rows whose record stands at a place in a list, seen over the whole file at the end.
@@ -88,24 +89,17 @@ class Checking:
             for keys in chunks(lines.keys()):
                 self._check_lines(lines, keys)
         self._check_places()
+        order = {head["sheet"]: place for place, head in enumerate(self.found.heads)}
+        self.problems.sort(key=lambda each: (order.get(each.sheet, 0), each.row))
         progress(self._total, self._total)
 
     def _check_sheet(self, layout: Layout) -> None:
         if layout.direct:
             self._check_direct(layout)
         elif not layout.lines:
-            for chunk in self._chunks(layout):
+            rows = self.found.rows.filter(resource=layout.resource)
+            for chunk in by_hundreds(rows):
                 self._check_chunk(layout, chunk)
-
-    def _chunks(self, layout: Layout) -> Iterator[list[SheetRow]]:
-        rows: list[SheetRow] = []
-        for row in self.found.rows.filter(resource=layout.resource).iterator(chunk_size=500):
-            rows.append(row)
-            if len(rows) == 500:
-                yield rows
-                rows = []
-        if rows:
-            yield rows
 
     def _check_direct(self, layout: Layout) -> None:
         rows = list(self.found.rows.filter(resource=layout.resource))
@@ -218,7 +212,7 @@ class Checking:
         if after == before:
             row.verdict = Verdict.SAME
             return None
-        if row.pk in self._bad or not self._may(row, layout, before, after):
+        if row.pk in self._unread or not self._may(row, layout, before, after):
             return None
         return Wanted(row, layout, before, after, record, taken)
 
@@ -296,6 +290,7 @@ class Checking:
             try:
                 part |= document_part(text, layout.columns[name], before or {})
             except Unfit as unfit:
+                self._unread.add(row.pk)
                 self._note(row, name, str(unfit))
         if before is None:
             part = {name: value for name, value in part.items() if value not in (None, [])}
@@ -307,9 +302,9 @@ class Checking:
         editable = layout.editable
         for document in (before, after) if before is not None else (after,):
             if not (decision := self.around.may(editable.resource, document)):
-                owner = editable.owner if editable.owner in layout.columns else layout.key
                 own = editable.asks.bring_in in AGENCY_PERMISSIONS
-                self._note(row, owner, not_yours(editable, document) if own else decision.reason)
+                column = editable.owner if own and editable.owner in layout.columns else layout.key
+                self._note(row, column, not_yours(editable, document) if own else decision.reason)
                 return False
         return True
 
@@ -324,14 +319,14 @@ class Checking:
             self._note_errors(each)
             self._note_taken(editable, each)
             row = each.row
+            if constraints_of(editable.model):  # also of rows with other problems
+                self._placed[editable.resource, row.key] = (row, each.after)
             if row.pk in self._bad:
                 continue
             row.before, row.after, row.record_kind = each.before, each.after, editable.resource
             row.verdict = Verdict.CREATE if each.before is None else Verdict.UPDATE
             for line in each.lines:
                 line.row.verdict = Verdict.UPDATE
-            if constraints_of(editable.model):
-                self._placed[editable.resource, row.key] = (row, each.after)
             for ask in asks.of_change(editable, each.before, each.after):
                 self.asks[ask] += 1
 

@@ -1,9 +1,9 @@
 """Reports of errors: the public form, the state of a report at its secret address, the answers."""
 
-import smtplib
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -122,11 +122,8 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 
 SENT = {
-    "sent": gettext_lazy("Answered, and the answer was sent by e-mail."),
+    "sent": gettext_lazy("Answered. The answer goes out by e-mail at once."),
     "kept": gettext_lazy("Answered. No e-mail address was left; the answer stands at its address."),
-    "unsent": gettext_lazy(
-        "Answered, but the e-mail could not be sent. The answer stands at its address."
-    ),
 }
 
 
@@ -140,8 +137,9 @@ def report_answer(request: HttpRequest, pk: int) -> HttpResponseBase:
     if request.method == "POST" and text:
         demand(actor_of(request).may(P.REPORTS_ANSWER), P.REPORTS_ANSWER)
         try:
-            answered = reports.answer(report, text[:5000], by(request, P.REPORTS_ANSWER))
-            sent = send(request, answered)
+            with transaction.atomic():
+                answered = reports.answer(report, text[:5000], by(request, P.REPORTS_ANSWER))
+                sent = send(request, answered)
             address = reverse("pages:report-answer", args=[pk])
             return HttpResponseRedirect(f"{address}?done={sent}")
         except Refused as refused:
@@ -163,12 +161,9 @@ def report_answer(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 def send(request: HttpRequest, report: ErrorReport) -> str:
-    """Tell the reader, after the answer was kept; what became of it."""
+    """Tell the reader, in the transaction that keeps the answer."""
     if not report.email:
         return "kept"
     address = request.build_absolute_uri(f"/{report.language}/report-error/{report.secret}/")
-    try:
-        reports.tell(report, address)
-    except (OSError, smtplib.SMTPException):
-        return "unsent"
+    reports.tell(report, address)
     return "sent"

@@ -23,6 +23,7 @@ from catalogue.views.editing.access import requires, visible
 from catalogue.views.editing.desk import editable_or_404
 from catalogue.views.editing.options import caption
 from kprogram.common.provenance import Confidence, NameSource
+from messaging.services import mending
 
 P = Permission
 
@@ -229,7 +230,23 @@ def counts(actor: Actor) -> list[dict[str, Any]]:
                 continue
             address = reverse("pages:work-gap", args=[gap.name])
             found.append({"label": gap.label, "number": number, "url": address})
-    return found
+    return found + queue_counts(actor)
+
+
+def queue_counts(actor: Actor) -> list[dict[str, Any]]:
+    """For an operator: what stands still in the background."""
+    if not actor.may(P.QUEUE_OPERATE):
+        return []
+    messages, jobs, address = mending.counts(), mending.job_counts(), reverse("pages:work-queue")
+    rows = (
+        (_("Messages that wait"), messages["waiting"], "messages-waiting"),
+        (_("Messages that are uncertain"), messages["uncertain"], "messages-uncertain"),
+        (_("Messages that failed"), messages["failed"], "messages-failed"),
+        (_("Messages set aside"), messages["quarantined"], "messages-quarantined"),
+        (_("Background work set aside"), jobs["quarantined"], "jobs-quarantined"),
+        (_("Background work that failed"), jobs["failed"], "jobs-failed"),
+    )
+    return [{"label": label, "number": n, "url": f"{address}#{place}"} for label, n, place in rows]
 
 
 def kinds(actor: Actor) -> list[dict[str, str]]:
