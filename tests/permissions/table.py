@@ -126,10 +126,6 @@ TABLE: dict[str, Need] = {
     # -- pages for everybody
     **{f"pages:{name}": READ for name in PUBLIC_PAGES},
     **{f"pages:{name}": RECORD for name in PAGES_OF_RECORDS},
-    "pages:topics": form(rules.public),
-    "pages:topic-about": READ,
-    "pages:topic-file": form(rules.public),
-    "pages:topic-wrong": form(rules.public),
     "pages:report-error": form(rules.public),
     **dict.fromkeys(("pages:topics", "pages:topic-file", "pages:topic-wrong"), form(rules.public)),
     "pages:report-status": RECORD,
