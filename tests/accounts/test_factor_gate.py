@@ -58,7 +58,7 @@ OPEN = {"account_logout", *middleware.ENROLMENT}
 
 
 def is_reading(name: str) -> bool:
-    return name.startswith(("pages:", "api:")) or name in middleware.PUBLIC_NAMES
+    return name.startswith(("pages:", "api:", "subscriptions:")) or name in middleware.PUBLIC_NAMES
 
 
 def test_the_walk_finds_the_routes() -> None:

@@ -154,6 +154,7 @@ def test_a_reading_token_carries_reading_only(editor: User) -> None:
     assert set(ask(text).json()["permissions"]) == {
         "catalogue.read_drafts",
         "history.read",
+        "ledger.read",
         "work.view",
     }
 

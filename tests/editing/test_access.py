@@ -119,12 +119,14 @@ def test_my_work_counts_lead_to_lists(technology: Technology) -> None:
     for name, number in counts(someone).items():
         text = open_page(someone.client, f"/en/work/gaps/{name}/").text
         assert text.count("/en/history/") == number, name
-    assert counts(someone) == {
-        "low-trust": 8,
-        "inferred": 15,
+    # Of calls and awards: 13 links are inferred and 10 titles are translations.
+    of_all_kinds = {
+        "low-trust": 14,
+        "inferred": 15 + 13,
         "without-concept": 30,
-        "english": 86,
+        "english": 86 + 10,
     }
+    assert counts(someone).items() >= of_all_kinds.items()
 
 
 def counts(someone: Person) -> dict[str, int]:

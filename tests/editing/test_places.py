@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from catalogue.models import Proposal, Technology
+from catalogue.models import Proposal, SheetImport, Technology
 from catalogue.services.editing.documents import Invalid
 from catalogue.services.editing.proposals import Wish, approve, draft, propose, recall, release
 from tests.editing.people import approver, editor
 from tests.importing.files import exported, rows_of, workbook
 from tests.importing.test_flow import send
+from tests.importing.work import work_off
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 CLASH = "別のレコードがあります。"
@@ -74,9 +75,10 @@ def test_two_records_change_places_in_one_file() -> None:
     rows[1][place], rows[2][place] = rows[2][place], rows[1][place]
     page = send(someone, workbook(rows))
     assert "What would change" in page.content.decode()
-    address = page.redirect_chain[-1][0]
+    address = f"/en/work/import/{SheetImport.objects.get().pk}/"
     told = {"step": "draft", "p-reason": "A reason.", "p-basis.all.kind": "editorial"}
     assert someone.client.post(address, told).status_code == 302
+    work_off()
     changes = Proposal.objects.get().changes.order_by("pk")
     assert [each.after["order"] for each in changes] == [rows[1][place], rows[2][place]]
 

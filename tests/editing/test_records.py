@@ -83,7 +83,7 @@ def test_every_error_stands_at_its_field_and_nothing_typed_is_lost(
     someone: Person, technology: Technology
 ) -> None:
     page = open_page(someone.client, edit_url(technology))
-    typed = {"name_ja": "", "order": "many", "domain": "nowhere", "scope_note_ja": "片方だけ"}
+    typed = {"name_ja": "", "order": "many", "domain": "nowhere", "scope_note_en": ""}
     refused = page.send("preview", **typed)
     assert refused.status == 400
     assert {name: refused.values[name] for name in typed} == typed
