@@ -72,8 +72,7 @@ def test_what_is_deleted_stays_in_the_history(catalogue):
 )
 def test_a_reason_is_refused(catalogue, states, sentence):
     with pytest.raises(IntegrityError, match=sentence), transaction.atomic():
-        empty = {"scope_note_ja": None, "scope_note_en": None}
-    Technology.objects.filter(slug=WIND).update(**empty, field_states=states)
+        Technology.objects.filter(slug=WIND).update(field_states=states)
     assert Technology.objects.get(slug=WIND).field_states == {}
 
 
