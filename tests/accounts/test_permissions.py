@@ -25,7 +25,7 @@ from .conftest import HOME
 EXPECTED = {
     "cabinet_editor": "catalogue.read_drafts catalogue.propose catalogue.correct catalogue.retire"
     " catalogue.import concept.propose organisation.propose history.read reports.answer"
-    " work.view tokens.issue ledger.read leads.read leads.settle",
+    " work.view tokens.issue ledger.read leads.read leads.settle topic_cases.settle",
     "cabinet_approver": "catalogue.read_drafts catalogue.approve catalogue.release"
     " catalogue.correct catalogue.redact concept.consent organisation.merge history.read"
     " reports.answer work.view tokens.issue ledger.read leads.read",
