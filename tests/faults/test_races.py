@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.choices import Role
 from catalogue.models import Proposal, Theme
 from catalogue.models.proposals import ProposalState, ProposedChange
-from catalogue.services.editing import proposals
+from catalogue.services.editing import proposals, releasing
 from catalogue.services.editing.proposals import Refused, Stale, Wish
 from kprogram.common import history
 from tests.faults.parallel import in_parallel
@@ -72,7 +72,7 @@ def test_without_the_lock_on_the_proposal_it_is_released_twice(
     def unlocked(editable: Any, change: ProposedChange) -> Any:
         return editable.model.objects.get(**{editable.key: change.key})
 
-    monkeypatch.setattr(proposals, "_locked", unlocked)
+    monkeypatch.setattr(releasing, "locked_record", unlocked)
     proposal = approved_at_once(people)
     results = in_parallel(*[release(proposal, people[1])] * 2)
     assert [type(each).__name__ for each in results] == ["Proposal", "Proposal"]
@@ -112,7 +112,7 @@ def test_without_the_version_the_first_change_is_lost(
     def unlocked(editable: Any, change: ProposedChange) -> Any:
         return editable.model.objects.get(**{editable.key: change.key})
 
-    monkeypatch.setattr(proposals, "_locked", unlocked)
+    monkeypatch.setattr(releasing, "locked_record", unlocked)
     pair = [approved(people, name) for name in ("a", "b")]
     before = theme_versions()
     results = in_parallel(*(release(each, people[1]) for each in pair))

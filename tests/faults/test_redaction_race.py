@@ -8,7 +8,8 @@ from django.db import connection
 
 from accounts.choices import Role
 from catalogue.models import Concept, ProposedChange
-from catalogue.services.editing import proposals
+from catalogue.services.editing import drafting, proposals
+from catalogue.services.editing.batches import Batch
 from catalogue.services.editing.proposals import Wish
 from catalogue.services.editing.redaction import redact
 from tests.faults.parallel import in_parallel
@@ -30,7 +31,7 @@ def raced(people: tuple[Person, Person], monkeypatch: pytest.MonkeyPatch) -> lis
     concept = Concept.objects.order_by("slug")[0]
     Concept.objects.filter(pk=concept.pk).update(note_ja=CANARY, note_en=CANARY)
     has_read, redacted = threading.Event(), threading.Event()
-    document_of = proposals.document_of
+    document_of = Batch.document
 
     def read_and_wait(*about: Any) -> Any:
         document = document_of(*about)
@@ -38,7 +39,7 @@ def raced(people: tuple[Person, Person], monkeypatch: pytest.MonkeyPatch) -> lis
         redacted.wait(PATIENCE)
         return document
 
-    monkeypatch.setattr(proposals, "document_of", read_and_wait)
+    monkeypatch.setattr(Batch, "document", read_and_wait)
 
     def proposing() -> Any:
         wish = Wish("concepts", concept.slug, "update", {"type": "individual"})
@@ -76,7 +77,7 @@ def test_a_redaction_waits_for_what_has_read_the_record(
 def test_without_the_lock_the_value_comes_back(
     people: tuple[Person, Person], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(proposals, "hold", lambda *_: None)
+    monkeypatch.setattr(drafting, "hold", lambda *_: None)
     results = raced(people, monkeypatch)
     assert [type(each).__name__ for each in results] == ["Proposal", "Redacted"]
     assert told_by_proposals() == 2

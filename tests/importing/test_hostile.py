@@ -96,9 +96,9 @@ def test_bounded_memory(tmp_path: Path, name: str) -> None:
 def test_a_million_empty_rows_are_no_rows() -> None:
     rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>code</t></is></c></row>'
     empty = "".join(f'<row r="{n}"/>' for n in range(2, 1_000_001))
-    began = time.perf_counter()
+    began = time.process_time()  # of this process alone, whatever else the machine does
     found = read(sheet(rows + empty))
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
     assert [(grid.head, grid.rows) for grid in found.grids] == [(["code"], [])]
 
 
