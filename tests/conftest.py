@@ -15,7 +15,7 @@ from django.utils import translation
 from catalogue.matching import current
 from catalogue.services.loading import load_catalogue
 from kprogram.common import limits
-from tests import restoring
+from kprogram.common.models import PublicGeneration
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,7 +41,8 @@ def catalogue(db: None) -> None:
 @pytest.fixture
 def committed_catalogue(transactional_db: None) -> None:
     """The real catalogue for a test that commits. The database is emptied after it."""
-    restoring.put_back()
+    PublicGeneration.objects.get_or_create(id=1)
+    load_catalogue(settings.CATALOGUE_FIXTURES, if_empty=True)
 
 
 @pytest.fixture(autouse=True)

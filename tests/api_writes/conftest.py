@@ -43,6 +43,16 @@ def approver(catalogue: None, seam: None) -> Person:
     return person(Role.CABINET_APPROVER)
 
 
+@pytest.fixture
+def jst() -> Person:
+    return person(Role.WRITE_CLIENT, "jst")
+
+
+@pytest.fixture
+def staff() -> Person:
+    return person(Role.AGENCY_STAFF, "jst")
+
+
 Send = Callable[..., HttpResponse]
 
 
