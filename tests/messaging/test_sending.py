@@ -332,6 +332,24 @@ def test_files_of_the_database_that_were_put_back_hold_the_outbox(mailbox: Mailb
     assert (drain(), mailbox.addresses) == (1, ["b@example.jp"])
 
 
+def test_a_tick_of_another_process_meanwhile_is_no_restored_copy(
+    mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sends has read the row; then a tick raises the mark, here and in Redis."""
+    write("a")
+    dispatching.tick()
+    seen = restored.seen
+
+    def seen_after_a_tick(instance: Any) -> int:
+        Outbox.objects.update(mark=2)
+        restored.note(instance, 2)
+        return seen(instance)
+
+    monkeypatch.setattr(restored, "seen", seen_after_a_tick)
+    assert (drain(), mailbox.addresses) == (1, ["a@example.jp"])
+    assert Outbox.objects.get().held_since is None
+
+
 @pytest.mark.parametrize("url", ["redis://127.0.0.1:1/0", "flushed"])
 def test_redis_away_or_emptied_holds_nothing(
     mailbox: Mailbox, settings: Any, monkeypatch: pytest.MonkeyPatch, url: str
