@@ -19,8 +19,8 @@ from funding.views.sections import open_now
 def home(request: HttpRequest) -> HttpResponse:
     """What the programme is, what is on its list, and what is known to be open."""
     as_of, problem = base.asked_day(request)
-    domains = base.in_sight(TechnologyDomain.objects.all(), as_of)
-    rounds = base.in_sight(VisionRound.objects.all(), as_of)
+    domains = TechnologyDomain.objects.in_sight(as_of)
+    rounds = VisionRound.objects.in_sight(as_of)
     result = reconcile(as_of)
     rows = base.represent(request, VisionRoundSerializer, rounds, as_of=as_of)
     for row in rows:
@@ -31,13 +31,13 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "as_of": as_of,
             "problem": problem,
-            "technology_count": base.in_sight(Technology.objects.all(), as_of).count(),
+            "technology_count": Technology.objects.in_sight(as_of).count(),
             "coverage": concept_coverage(as_of),
             "domains": base.represent(request, DomainSerializer, domains, as_of=as_of),
             "rounds": rows,
             "result": result if is_public() else None,
             "open_calls": open_now(request, as_of),
-            "call_count": base.in_sight(Call.objects.all(), as_of).count(),
+            "call_count": Call.objects.in_sight(as_of).count(),
         },
     )
 

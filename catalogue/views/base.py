@@ -79,11 +79,6 @@ def one(found: list[dict[str, Any]]) -> dict[str, Any]:
     return found[0]
 
 
-def in_sight(records: Any, as_of: dt.date | None) -> Any:
-    """What anybody may see, as it stood on ``as_of``."""
-    return records.public().as_of(as_of) if as_of else records.public()
-
-
 def versions_of(record: Any) -> list[dict[str, Any]]:
     """The versions of a record that were public, oldest first: number and moment."""
     moments = dict(published_rows(record).values_list("version", "recorded_at"))

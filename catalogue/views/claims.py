@@ -20,7 +20,7 @@ from kprogram.common.templatetags.portal import oku_yen
 
 def claim_list(request: HttpRequest) -> HttpResponse:
     as_of, problem = base.asked_day(request)
-    records = base.in_sight(Claim.objects.all(), as_of)
+    records = Claim.objects.in_sight(as_of)
     rows = base.represent(request, ClaimSerializer, records, as_of=as_of)
     recorded, rounds = recorded_numbers(as_of)
     return base.page(
@@ -47,9 +47,9 @@ def recorded_numbers(
         (f"vision_round:{code}", TECHNOLOGIES_ADDED): number
         for code, number in result.recorded.items()
     }
-    recorded["programme", CONCEPTS] = base.in_sight(Concept.objects.all(), as_of).count()
-    recorded["programme", TECHNOLOGIES] = base.in_sight(Technology.objects.all(), as_of).count()
-    recorded["programme", DOMAINS] = base.in_sight(TechnologyDomain.objects.all(), as_of).count()
+    recorded["programme", CONCEPTS] = Concept.objects.in_sight(as_of).count()
+    recorded["programme", TECHNOLOGIES] = Technology.objects.in_sight(as_of).count()
+    recorded["programme", DOMAINS] = TechnologyDomain.objects.in_sight(as_of).count()
     if is_public():
         recorded["programme", MARKS] = result.marks_in_text
     return recorded, rounds

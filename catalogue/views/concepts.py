@@ -23,7 +23,7 @@ from kprogram.common.records import RecordQuerySet
 
 def concept_list(request: HttpRequest) -> HttpResponse:
     as_of, problem = base.asked_day(request)
-    records = base.in_sight(Concept.objects.all(), as_of)
+    records = Concept.objects.in_sight(as_of)
     filters = ConceptFilterSet(request.GET, records, as_of=as_of)
     sections = concept_facets(records)
     problems = [problem, *facets.problems_of(filters, sections)]
@@ -68,7 +68,7 @@ def technologies_with_concepts(as_of: dt.date | None) -> list[dict[str, str]]:
     """The technologies that may be chosen, in their order."""
     return [
         {"slug": each.slug, "label": f"{each.order} {named(each)}"}
-        for each in base.in_sight(Technology.objects.all(), as_of)
+        for each in Technology.objects.in_sight(as_of)
     ]
 
 

@@ -23,7 +23,7 @@ def domain_list(request: HttpRequest) -> HttpResponse:
     as_of, problem = base.asked_day(request)
 
     def rows(serializer: Any, records: Any) -> list[dict[str, Any]]:
-        return base.represent(request, serializer, base.in_sight(records, as_of), as_of=as_of)
+        return base.represent(request, serializer, records.in_sight(as_of), as_of=as_of)
 
     technologies = rows(TechnologySerializer, Technology.objects.with_round())
     themes = rows(ThemeSerializer, Theme.objects.all())

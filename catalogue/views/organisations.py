@@ -86,7 +86,7 @@ def concept_counts(as_of: dt.date | None) -> dict[str, dict[str, Any]]:
     """How many recorded concepts name an organisation, and the filter that finds them."""
     counts = {}
     for role, parameter in ROLES:
-        concepts = base.in_sight(Concept.objects.all(), as_of).showing(role)
+        concepts = Concept.objects.in_sight(as_of).showing(role)
         named = concepts.filter(**{f"{role}__isnull": False}).order_by()
         rows = named.values_list(f"{role}__code").annotate(number=Count("pk"))
         for code, number in rows:
@@ -137,7 +137,7 @@ def concepts_of(
     request: HttpRequest, code: str, as_of: dt.date | None, kinds: dict[str, str]
 ) -> list[dict[str, Any]]:
     """The concepts that name it as their ministry or agency, as far as that may be shown."""
-    concepts = base.in_sight(Concept.objects.all(), as_of)
+    concepts = Concept.objects.in_sight(as_of)
     named = Q()
     for role, _parameter in ROLES:
         named |= Q(**{f"{role}__code": code}) & concepts.shows(role)

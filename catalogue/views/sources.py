@@ -43,7 +43,7 @@ CITING = (
 
 def source_list(request: HttpRequest) -> HttpResponse:
     as_of, problem = base.asked_day(request)
-    records = base.in_sight(Source.objects.all(), as_of)
+    records = Source.objects.in_sight(as_of)
     filters = SourceFilterSet(request.GET, records, as_of=as_of)
     sections = source_facets(records)
     problems = [problem, *facets.problems_of(filters, sections)]

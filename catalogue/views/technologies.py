@@ -32,7 +32,7 @@ EXPORTS = (
 def technology_list(request: HttpRequest) -> HttpResponse:
     """All technologies that the filters find, in one table."""
     as_of, problem = base.asked_day(request)
-    records = base.in_sight(Technology.objects.all(), as_of)
+    records = Technology.objects.in_sight(as_of)
     filters = TechnologyFilterSet(request.GET, records.with_round(), as_of=as_of)
     sections = technology_facets(records, as_of)
     problems = [problem, *facets.problems_of(filters, sections)]
@@ -79,7 +79,7 @@ def technology_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if moved := base.moved_page(request, "technology-detail", Technology, "technologies", slug):
         return moved
     as_of, problem = base.asked_day(request)
-    records = base.in_sight(Technology.objects.all(), as_of)
+    records = Technology.objects.in_sight(as_of)
     technology = base.represent_one(
         request,
         TechnologySerializer,

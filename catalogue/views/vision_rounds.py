@@ -17,8 +17,8 @@ Rows = list[dict[str, Any]]
 
 def vision_round_list(request: HttpRequest) -> HttpResponse:
     as_of, problem = base.asked_day(request)
-    rounds = base.in_sight(VisionRound.objects.all(), as_of)
-    technologies = base.in_sight(Technology.objects.with_round(), as_of)
+    rounds = VisionRound.objects.in_sight(as_of)
+    technologies = Technology.objects.with_round().in_sight(as_of)
     rows = base.represent(request, VisionRoundSerializer, rounds, as_of=as_of)
     shown = base.represent(request, TechnologySerializer, technologies, as_of=as_of)
     days = {row["code"]: dt.date.fromisoformat(row["decided_on"]) for row in rows}

@@ -29,12 +29,6 @@ from kprogram.common.provenance import withheld_fields
 AMOUNT = ("amount_kind", "amount_bound")
 
 
-def in_sight(model: Any, parameters: Parameters) -> Any:
-    """The public records of a kind, as they stood: nobody is led to what is not published."""
-    records = model.objects.public()
-    return records.as_of(parameters.as_of) if parameters.as_of else records
-
-
 def with_titles(records: Any) -> Any:
     """Records with what their names need: an official site may withhold a title."""
     lines = Prefetch("evidence", to_attr="evidence_lines")
@@ -62,8 +56,8 @@ class ContractSerializer(RecordSerializer):
 
     @classmethod
     def fetch(cls, queryset: Any, parameters: Parameters) -> Any:
-        awards = Prefetch("award", with_titles(in_sight(Award, parameters)))
-        parents = Prefetch("parent", in_sight(Contract, parameters))
+        awards = Prefetch("award", with_titles(Award.objects.in_sight(parameters.as_of)))
+        parents = Prefetch("parent", Contract.objects.in_sight(parameters.as_of))
         return super().fetch(queryset, parameters).prefetch_related(awards, parents)
 
     def get_fields(self) -> dict[str, Any]:
@@ -147,11 +141,13 @@ class AwardSerializer(RecordSerializer):
     @classmethod
     def fetch(cls, queryset: Any, parameters: Parameters) -> Any:
         parts = Participation.objects.filter(organisation__in=Organisation.objects.public())
-        contracts = ContractSerializer.fetch(in_sight(Contract, parameters), parameters)
+        contracts = ContractSerializer.fetch(
+            Contract.objects.in_sight(parameters.as_of), parameters
+        )
         found = super().fetch(queryset, parameters).with_status(parameters.as_of)
         return found.prefetch_related(
-            Prefetch("concept", with_titles(in_sight(Concept, parameters))),
-            Prefetch("call", with_titles(in_sight(Call, parameters))),
+            Prefetch("concept", with_titles(Concept.objects.in_sight(parameters.as_of))),
+            Prefetch("call", with_titles(Call.objects.in_sight(parameters.as_of))),
             Prefetch("participations", parts.select_related("organisation"), "shown_parts"),
             Prefetch("contracts", contracts.order_by("fiscal_year", "code"), "shown_contracts"),
             *("events", "numbers", "items"),

@@ -35,12 +35,6 @@ from kprogram.common.api.serializers import RecordSerializer, Sources
 from kprogram.common.provenance import official_mode, withheld_fields
 
 
-def in_sight(records: Any, parameters: Parameters) -> Any:
-    """What anybody may find, at the time asked for."""
-    found = records.public()
-    return found.as_of(parameters.as_of) if parameters.as_of else found
-
-
 def nameable(records: Any) -> Any:
     """``records`` with what tells whether their titles may be shown."""
     return records.prefetch_related("evidence__source") if official_mode() else records
@@ -116,11 +110,11 @@ class CallSerializer(RecordSerializer):
 
     @classmethod
     def fetch(cls, queryset: Any, parameters: Parameters) -> Any:
-        concepts = in_sight(Concept.objects.all(), parameters).order_by("call_links__order")
+        concepts = Concept.objects.in_sight(parameters.as_of).order_by("call_links__order")
         if "concepts" in parameters.expand:
             concepts = ConceptSerializer.fetch(concepts, Parameters(parameters.as_of))
-        awards = in_sight(Award.objects.all(), parameters).showing("call").order_by("slug")
-        again = Prefetch("slots__again", nameable(in_sight(Call.objects.all(), parameters)))
+        awards = Award.objects.in_sight(parameters.as_of).showing("call").order_by("slug")
+        again = Prefetch("slots__again", nameable(Call.objects.in_sight(parameters.as_of)))
         return (
             super()
             .fetch(queryset, parameters)
@@ -151,7 +145,7 @@ CALL_KEYS = (*References.keys, "status", "closes_at")
 
 def shown_calls(parameters: Parameters) -> Any:
     """The calls in sight with their status, in full where ``expand`` asks for it."""
-    calls = in_sight(Call.objects.all(), parameters).showing("concepts").order_by("slug")
+    calls = Call.objects.in_sight(parameters.as_of).showing("concepts").order_by("slug")
     if "calls" in parameters.expand:
         return CallSerializer.fetch(calls, Parameters(parameters.as_of))
     return nameable(calls.with_status(parameters.as_of))
@@ -208,7 +202,7 @@ class OpenCalls(References):
 
 def with_calls_and_awards(concepts: Any, parameters: Parameters) -> Any:
     """Concepts with the calls and awards that are shown of them."""
-    awards = in_sight(Award.objects.all(), parameters).showing("concept").order_by("slug")
+    awards = Award.objects.in_sight(parameters.as_of).showing("concept").order_by("slug")
     return concepts.prefetch_related(
         Prefetch("calls", shown_calls(parameters), to_attr="shown_calls"),
         Prefetch("awards", nameable(awards), to_attr="shown_awards"),
@@ -217,7 +211,7 @@ def with_calls_and_awards(concepts: Any, parameters: Parameters) -> Any:
 
 def with_open_calls(technologies: Any, parameters: Parameters) -> Any:
     """Technologies with the calls of the concepts that are shown of them."""
-    concepts = in_sight(Concept.objects.all(), parameters).showing("technologies")
+    concepts = Concept.objects.in_sight(parameters.as_of).showing("technologies")
     calls = Prefetch("calls", shown_calls(parameters), to_attr="shown_calls")
     return technologies.prefetch_related(
         Prefetch("concepts", concepts.prefetch_related(calls), to_attr="concepts_in_sight")

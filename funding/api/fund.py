@@ -14,7 +14,7 @@ from funding.api import resources  # noqa: F401  (registers how records are name
 from funding.api.award_views import coverage_of
 from funding.filtersets import FundFilterSet
 from funding.models import Award, Fund
-from funding.services.scopes import Scope, awards_of, in_sight
+from funding.services.scopes import Scope, awards_of
 from funding.services.sums import PaidIn, Rung, Tally, Year, by_fiscal_year, contributions, ladder
 from kprogram.common.api import parameters as reading
 from kprogram.common.api.fields import BILINGUAL, BRIEF, BRIEFS, nullable
@@ -208,7 +208,7 @@ def contribution_as_json(part: PaidIn, site: str) -> dict[str, Any]:
 def statements(scope: Scope, site: str) -> list[dict[str, Any]]:
     """What others stated of the fund and of groups of awards, as it stood."""
     asked = Parameters(as_of=scope.as_of)
-    claims = in_sight(Claim, scope.as_of)
+    claims = Claim.objects.in_sight(scope.as_of)
     claims = claims.filter(subject__regex=r"^(fund|awards)(:|$)").order_by("code")
     serializer = ClaimSerializer(context={"site": site, "parameters": asked})
     found = ClaimSerializer.fetch(claims, asked)

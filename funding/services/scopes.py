@@ -32,20 +32,17 @@ class Scope:
         return bool(self.domains or self.concepts)
 
 
-def in_sight(model: Any, day: dt.date | None) -> Any:
-    records = model.objects.public()
-    return records.as_of(day) if day else records
-
-
 def concepts_of(scope: Scope) -> Any:
     """The concepts of the scope, by agency, domain and slug."""
-    concepts = in_sight(Concept, scope.as_of)
+    concepts = Concept.objects.in_sight(scope.as_of)
     if scope.agencies:
         concepts = concepts.showing("agency").filter(agency__code__in=scope.agencies)
     if scope.concepts:
         concepts = concepts.filter(slug__in=scope.concepts)
     if scope.domains:
-        technologies = in_sight(Technology, scope.as_of).filter(domain__code__in=scope.domains)
+        technologies = Technology.objects.in_sight(scope.as_of).filter(
+            domain__code__in=scope.domains
+        )
         links = ConceptTechnology.objects.filter(
             concept=OuterRef("pk"), technology__in=technologies.values("pk")
         )
@@ -64,7 +61,7 @@ def decided_in(concepts: Any, years: Iterable[int]) -> Any:
 
 def calls_of(scope: Scope) -> Any:
     """The calls of the scope. A call for several concepts is one call."""
-    calls = in_sight(Call, scope.as_of)
+    calls = Call.objects.in_sight(scope.as_of)
     if scope.agencies:
         calls = calls.showing("agency").filter(agency__code__in=scope.agencies)
     if scope.of_concepts:
@@ -95,7 +92,7 @@ def opened_in(calls: Any, years: Iterable[int | str]) -> Any:
 
 
 def awards_of(scope: Scope) -> Any:
-    awards = in_sight(Award, scope.as_of)
+    awards = Award.objects.in_sight(scope.as_of)
     if scope.agencies:
         awards = awards.showing("agency").filter(agency__code__in=scope.agencies)
     if scope.of_concepts:
@@ -108,7 +105,7 @@ def awards_of(scope: Scope) -> Any:
 
 def contracts_of(scope: Scope) -> Any:
     """The contracts of the scope; a subcontract counts within the contract it is part of."""
-    contracts = in_sight(Contract, scope.as_of).filter(parent=None)
+    contracts = Contract.objects.in_sight(scope.as_of).filter(parent=None)
     if scope.agencies:
         contracts = contracts.filter(agency__code__in=scope.agencies)
     if scope.of_concepts:

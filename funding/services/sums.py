@@ -25,7 +25,6 @@ from funding.services.scopes import (
     contracts_of,
     decided_in,
     entries_of,
-    in_sight,
 )
 from kprogram.common.dates import fiscal_year, japan_today
 from kprogram.common.money import AmountKind, Bound
@@ -140,7 +139,9 @@ class PaidIn:
 def contributions(day: dt.date | None = None) -> list[PaidIn]:
     """What was paid into the fund, by a day or until now."""
     found = []
-    for fund in in_sight(Fund, day).prefetch_related("contributions__agency", "evidence__source"):
+    for fund in Fund.objects.in_sight(day).prefetch_related(
+        "contributions__agency", "evidence__source"
+    ):
         withheld = withheld_fields(fund)
         for index, row in enumerate(fund.contributions.all()):
             path = f"contributions.{index}"
@@ -181,7 +182,7 @@ def _of(part: PaidIn, scope: Scope) -> bool:
 def fund_coverage(day: dt.date | None, parts: list[PaidIn]) -> Coverage:
     """The contributions recorded here beside the size that was stated last, both in yen."""
     known = sum(part.yen or 0 for part in parts if part.row.amount_bound == Bound.EXACT)
-    claims = in_sight(Claim, day).filter(subject="fund", quantity_en=FUND_TOTAL)
+    claims = Claim.objects.in_sight(day).filter(subject="fund", quantity_en=FUND_TOTAL)
     return Coverage(known, claims.order_by(F("as_of_by").desc(nulls_last=True)).first())
 
 
@@ -211,7 +212,7 @@ def call_rung(scope: Scope) -> Rung:
     single = held.values("call").annotate(number=Count("pk")).filter(number=1)
     under = held.filter(concept__in=checkable_concepts().values("pk"))
     checkable = Q(budget_bound__in=COUNTABLE) & Q(Exists(single)) & Q(Exists(under))
-    coverage = Coverage(in_sight(Call, scope.as_of).count(), None)
+    coverage = Coverage(Call.objects.in_sight(scope.as_of).count(), None)
     rung = Rung("call_budgets", Tally(AmountKind.CALL_BUDGET), coverage=coverage)
     return tallied(rung, records, "budget", checkable)
 
@@ -233,7 +234,7 @@ def award_rung(scope: Scope) -> Rung:
 
 def contract_rung(scope: Scope) -> Rung:
     above = Q(award__in=checkable_awards().values("pk"))
-    coverage = Coverage(in_sight(Contract, scope.as_of).count(), None)
+    coverage = Coverage(Contract.objects.in_sight(scope.as_of).count(), None)
     rung = replace(CONTRACTS, coverage=coverage)
     return tallied(rung, contracts_of(scope), "amount", Q(amount_bound__in=COUNTABLE) & above)
 

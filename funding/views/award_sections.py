@@ -26,7 +26,7 @@ FIELDS = {
 
 def _awards(context: dict[str, Any], **query: list[str]) -> tuple[str, dict[str, Any]]:
     as_of = context["as_of"]
-    records = base.in_sight(Award.objects.all(), as_of)
+    records = Award.objects.in_sight(as_of)
     found = AwardFilterSet(query, records, as_of=as_of).qs.order_by("slug")
     awards = base.represent(context["request"], AwardSerializer, found, as_of=as_of)
     return "funding/awards_of_record.html", {

@@ -30,7 +30,7 @@ from kprogram.common.templatetags.portal import fiscal_year
 
 def award_list(request: HttpRequest) -> HttpResponse:
     as_of, problem = base.asked_day(request)
-    records = base.in_sight(Award.objects.all(), as_of)
+    records = Award.objects.in_sight(as_of)
     filters = AwardFilterSet(request.GET, records, as_of=as_of)
     sections = award_facets(records, as_of)
     problems = [problem, *facets.problems_of(filters, sections)]

@@ -36,7 +36,7 @@ FAR = "9999"  # sorts after every moment
 
 def call_list(request: HttpRequest) -> HttpResponse:
     as_of, problem = base.asked_day(request)
-    records = base.in_sight(Call.objects.all(), as_of)
+    records = Call.objects.in_sight(as_of)
     filters = CallFilterSet(request.GET, records, as_of=as_of)
     sections = call_facets(records, as_of)
     problems = [problem, *facets.problems_of(filters, sections)]

@@ -21,7 +21,7 @@ from kprogram.common.templatetags.portal import fiscal_year
 
 def contract_list(request: HttpRequest) -> HttpResponse:
     as_of, problem = base.asked_day(request)
-    records = base.in_sight(Contract.objects.all(), as_of)
+    records = Contract.objects.in_sight(as_of)
     filters = ContractFilterSet(request.GET, records, as_of=as_of)
     sections = contract_facets(records)
     problems = [problem, *facets.problems_of(filters, sections)]

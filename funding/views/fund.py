@@ -118,7 +118,7 @@ def _year_amounts(years: list[dict[str, Any]]) -> Any:
 
 def choices(as_of: dt.date | None) -> list[dict[str, Any]]:
     """The conditions of the form, each with its values."""
-    concepts = base.in_sight(Concept.objects.all(), as_of).exclude(title_ja=None).showing("title")
+    concepts = Concept.objects.in_sight(as_of).exclude(title_ja=None).showing("title")
     agencies = Organisation.objects.public().filter(code__in=AGENCIES)
     return [
         _choice(
@@ -171,7 +171,7 @@ def payment_list(request: HttpRequest) -> HttpResponse:
     filters = FundFilterSet(request.GET, Fund.objects.none(), as_of=as_of)
     problems = [problem, *facets.problems_of(filters, [])]
     scope = Scope(as_of=as_of) if any(problems) else filters.scope
-    awards = Prefetch("award", with_titles(base.in_sight(Award.objects.all(), as_of)))
+    awards = Prefetch("award", with_titles(Award.objects.in_sight(as_of)))
     entries = entries_of(scope).select_related("contract__organisation", "agency", "year")
     entries = entries.prefetch_related(awards)
     page = lists.paged(request, entries.order_by("occurred_on", "number"))

@@ -14,7 +14,7 @@ from funding.templatetags.awards import unit_of
 
 def roles_of(request: HttpRequest, code: str, as_of: dt.date | None) -> dict[str, Any]:
     """Awards that it leads, takes part in, or makes as an agency; contracts with it."""
-    awards = base.in_sight(Award.objects.all(), as_of)
+    awards = Award.objects.in_sight(as_of)
     parts = Participation.objects.filter(organisation__code=code)
     shown = awards.showing("participations")
 
@@ -23,9 +23,9 @@ def roles_of(request: HttpRequest, code: str, as_of: dt.date | None) -> dict[str
 
     led = shown.filter(pk__in=parts.filter(is_lead=True).values("award"))
     joined = shown.filter(pk__in=parts.filter(is_lead=False).values("award"))
-    contracts = base.in_sight(Contract.objects.all(), as_of).showing("organisation")
+    contracts = Contract.objects.in_sight(as_of).showing("organisation")
     contracts = contracts.filter(organisation__code=code)
-    roles = {
+    roles: dict[str, Any] = {
         "awards_led": represented(led),
         "awards_joined": represented(joined),
         "awards_made": awards.showing("agency").filter(agency__code=code).count(),

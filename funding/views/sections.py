@@ -18,7 +18,7 @@ from kprogram.common.records import RecordQuerySet
 
 def calls_of(request: HttpRequest, as_of: dt.date | None, **query: str) -> list[dict[str, Any]]:
     """The calls that a filter finds, for a template."""
-    records = base.in_sight(Call.objects.all(), as_of)
+    records = Call.objects.in_sight(as_of)
     found = calls_with(records, as_of, **query).order_by("slug")
     return base.represent(request, CallSerializer, found, as_of=as_of)
 

@@ -156,6 +156,10 @@ class RecordQuerySet(models.QuerySet[Any]):
         """What anybody may find: addressable and not retired."""
         return self.addressable().filter(retired_at=None)
 
+    def in_sight(self, day: dt.date | None) -> Self:
+        """What anybody may find, as it stood on ``day`` where one is asked for."""
+        return self.public().as_of(day) if day else self.public()
+
     def evidence(self, **conditions: Any) -> models.QuerySet[Any]:
         """The lines of evidence of the outer query's record."""
         lines = self.model._meta.get_field("evidence").related_model._default_manager
