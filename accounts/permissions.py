@@ -1,4 +1,4 @@
-"""Who may do what: one enum of codenames, one table of roles, and a reason with every no.
+"""Who may do what: questions to the table of roles, and a reason with every no.
 
 An :class:`Actor` is made of facts (memberships, a token, a second factor) and answers questions;
 neither HTTP nor the database is needed to ask. Views, commands and tests ask the same questions.
@@ -11,189 +11,21 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.conf import settings
-from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 
 from accounts.choices import CABINET_OFFICE, ROLES_WITHOUT_FACTOR, Role, TokenScope
 from accounts.factors import session_has_factor, user_has_factor
 from accounts.models import ApiToken, Membership, Organisation, User
-
-
-class Permission(models.TextChoices):
-    """Everything that somebody must be allowed to do. The values are what history records."""
-
-    DRAFTS_READ = "catalogue.read_drafts", _l("see what is not published")
-    CATALOGUE_PROPOSE = "catalogue.propose", _l("draft and propose changes, undo included")
-    CATALOGUE_APPROVE = "catalogue.approve", _l("approve what another person proposed")
-    CATALOGUE_RELEASE = "catalogue.release", _l("release a batch, or recall it")
-    CATALOGUE_CORRECT = "catalogue.correct", _l("publish an emergency correction at once")
-    CATALOGUE_RETIRE = "catalogue.retire", _l("propose that a record be retired or renamed")
-    CATALOGUE_REDACT = "catalogue.redact", _l("redact a value everywhere")
-    CATALOGUE_IMPORT = "catalogue.import", _l("bring in a spreadsheet or a bulk request")
-    CONCEPT_PROPOSE = "concept.propose", _l("draft and propose a concept")
-    CONCEPT_CONSENT = "concept.consent", _l("consent to a concept for one's ministry")
-    ORGANISATION_PROPOSE = "organisation.propose", _l("propose changes to an organisation's record")
-    ORGANISATION_MERGE = "organisation.merge", _l("merge two records of one organisation")
-    FUNDING_PROPOSE = "funding.propose", _l("log calls, awards and contracts as drafts")
-    FUNDING_APPROVE = "funding.approve", _l("approve what a colleague of the agency logged")
-    FUNDING_RELEASE = "funding.release", _l("publish what the agency logged, now or at a moment")
-    FUNDING_CORRECT = "funding.correct", _l("correct what the agency published, at once")
-    FUNDING_RETIRE = "funding.retire", _l("propose that what the agency logged be retired")
-    FUNDING_IMPORT = "funding.import", _l("bring in a spreadsheet of what the agency logs")
-    LEDGER_READ = "ledger.read", _l("read the agency's ledger before it is published")
-    LEDGER_ENTER = "ledger.enter", _l("open a fiscal year, enter and correct entries")
-    LEDGER_CLOSE = "ledger.close", _l("close a fiscal year of the ledger, publish it")
-    LEDGER_REOPEN = "ledger.reopen", _l("ask for a closed year to be opened, or agree to it")
-    LEADS_READ = "leads.read", _l("read leads that nobody has confirmed")
-    LEADS_SETTLE = "leads.settle", _l("confirm or dismiss a lead")
-    HISTORY_READ = "history.read", _l("see who changed what, drafts included")
-    REPORTS_ANSWER = "reports.answer", _l("answer what readers report")
-    TOPIC_CASES = "topic_cases.settle", _l("read and settle cases of the topic check")
-    WORK_VIEW = "work.view", _l("open “my work”")
-    ACCOUNTS_MANAGE = "accounts.manage", _l("give and end roles, close accounts")
-    ACCOUNTS_AUDIT = "accounts.audit", _l("read who was given which role, and when")
-    TOKENS_ISSUE = "tokens.issue", _l("make tokens for the API")
-    QUEUE_OPERATE = "queue.operate", _l("mend the background queue")
-
-
-P = Permission
-
-# What an agency does for itself: nobody does it for another, the Cabinet Office included.
-AGENCY_PERMISSIONS = frozenset(
-    {
-        P.FUNDING_PROPOSE,
-        P.FUNDING_APPROVE,
-        P.FUNDING_RELEASE,
-        P.FUNDING_CORRECT,
-        P.FUNDING_RETIRE,
-        P.FUNDING_IMPORT,
-        P.LEDGER_ENTER,
-        P.LEDGER_CLOSE,
-        P.LEDGER_REOPEN,
-    }
-)
-
-# The table. docs/permissions.md is made from it (`manage.py render_permissions`).
-ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.CABINET_EDITOR: frozenset(
-        {
-            P.DRAFTS_READ,
-            P.CATALOGUE_PROPOSE,
-            P.CATALOGUE_CORRECT,
-            P.CATALOGUE_RETIRE,
-            P.CATALOGUE_IMPORT,
-            P.CONCEPT_PROPOSE,
-            P.ORGANISATION_PROPOSE,
-            P.LEDGER_READ,
-            P.LEADS_READ,
-            P.LEADS_SETTLE,
-            P.HISTORY_READ,
-            P.REPORTS_ANSWER,
-            P.TOPIC_CASES,
-            P.WORK_VIEW,
-            P.TOKENS_ISSUE,
-        }
-    ),
-    Role.CABINET_APPROVER: frozenset(
-        {
-            P.DRAFTS_READ,
-            P.CATALOGUE_APPROVE,
-            P.CATALOGUE_RELEASE,
-            P.CATALOGUE_CORRECT,
-            P.CATALOGUE_REDACT,
-            P.CONCEPT_CONSENT,
-            P.ORGANISATION_MERGE,
-            P.LEDGER_READ,
-            P.LEADS_READ,
-            P.HISTORY_READ,
-            P.REPORTS_ANSWER,
-            P.WORK_VIEW,
-            P.TOKENS_ISSUE,
-        }
-    ),
-    Role.COUNCIL_SECRETARY: frozenset({P.DRAFTS_READ, P.HISTORY_READ, P.WORK_VIEW}),
-    Role.MINISTRY_OFFICER: frozenset(
-        {
-            P.DRAFTS_READ,
-            P.CONCEPT_PROPOSE,
-            P.CONCEPT_CONSENT,
-            P.ORGANISATION_PROPOSE,
-            P.HISTORY_READ,
-            P.WORK_VIEW,
-            P.TOKENS_ISSUE,
-        }
-    ),
-    Role.AGENCY_STAFF: AGENCY_PERMISSIONS
-    | frozenset(
-        {
-            P.DRAFTS_READ,
-            P.ORGANISATION_PROPOSE,
-            P.LEDGER_READ,
-            P.LEADS_READ,
-            P.LEADS_SETTLE,
-            P.HISTORY_READ,
-            P.WORK_VIEW,
-            P.TOKENS_ISSUE,
-        }
-    ),
-    Role.COUNCIL_MEMBER: frozenset({P.WORK_VIEW}),
-    Role.RESEARCHER: frozenset({P.TOKENS_ISSUE}),
-    Role.READ_CLIENT: frozenset({P.TOKENS_ISSUE}),
-    Role.WRITE_CLIENT: frozenset(
-        {
-            P.DRAFTS_READ,
-            P.CATALOGUE_PROPOSE,
-            P.CATALOGUE_IMPORT,
-            P.CONCEPT_PROPOSE,
-            P.ORGANISATION_PROPOSE,
-            P.FUNDING_PROPOSE,
-            P.FUNDING_IMPORT,
-            P.TOKENS_ISSUE,
-        }
-    ),
-    Role.OPERATOR: frozenset({P.ACCOUNTS_MANAGE, P.ACCOUNTS_AUDIT, P.QUEUE_OPERATE, P.WORK_VIEW}),
-}
-
-# Roles that act for their own organisation alone. People of the Cabinet Office keep the whole
-# catalogue, and so does a writing client that belongs to the Cabinet Office.
-OWN_ORGANISATION_ROLES = frozenset(
-    {Role.MINISTRY_OFFICER, Role.AGENCY_STAFF, Role.WRITE_CLIENT, Role.COUNCIL_MEMBER}
-)
-# What those roles may do only where their organisation stands on the record.
-OWN_ORGANISATION_PERMISSIONS = AGENCY_PERMISSIONS | frozenset(
-    {
-        P.DRAFTS_READ,
-        P.CATALOGUE_PROPOSE,
-        P.CATALOGUE_IMPORT,
-        P.CONCEPT_PROPOSE,
-        P.CONCEPT_CONSENT,
-        P.ORGANISATION_PROPOSE,
-        P.LEDGER_READ,
-        P.LEADS_SETTLE,
-        P.HISTORY_READ,
-    }
-)
-# A token of scope "read" carries these at most; one of scope "write" all but NOT_BY_TOKEN.
-READING = frozenset({P.DRAFTS_READ, P.HISTORY_READ, P.LEDGER_READ, P.WORK_VIEW})
-# Done by a person in a session with a second factor, never by a program.
-NOT_BY_TOKEN = frozenset(
-    {
-        P.CATALOGUE_APPROVE,
-        P.CATALOGUE_RELEASE,
-        P.CATALOGUE_REDACT,
-        P.CONCEPT_CONSENT,
-        P.ORGANISATION_MERGE,
-        *(P.FUNDING_APPROVE, P.FUNDING_RELEASE, P.FUNDING_CORRECT),
-        *(P.LEDGER_ENTER, P.LEDGER_CLOSE, P.LEDGER_REOPEN),
-        *(P.LEADS_READ, P.LEADS_SETTLE, P.TOPIC_CASES),
-        P.ACCOUNTS_MANAGE,
-        P.ACCOUNTS_AUDIT,
-        P.TOKENS_ISSUE,
-        P.QUEUE_OPERATE,
-    }
+from accounts.role_permissions import (
+    AGENCY_PERMISSIONS,
+    NOT_BY_TOKEN,
+    OWN_ORGANISATION_PERMISSIONS,
+    OWN_ORGANISATION_ROLES,
+    READING,
+    ROLE_PERMISSIONS,
+    Permission,
 )
 
 

@@ -13,7 +13,7 @@ from accounts.permissions import (
 
 HEAD = """# Who may do what
 
-Made by `manage.py render_permissions` from `accounts/permissions.py`; a test compares the two.
+Made by `manage.py render_permissions` from `accounts/role_permissions.py`; a test compares the two.
 ● everywhere · ○ for records of one's own organisation only (a writing client of the Cabinet Office:
 everywhere, but nothing that is an agency's own work) · † not by a token. All roles except
 {open_roles} need a second factor. Roles come from dated memberships; a change takes effect with the

@@ -1,4 +1,4 @@
-"""Write docs/permissions.md from the table in accounts/permissions.py."""
+"""Write docs/permissions.md from the table in accounts/role_permissions.py."""
 
 from typing import Any
 
