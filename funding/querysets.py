@@ -232,6 +232,10 @@ class StageGateQuerySet(RecordQuerySet):
         """The day of the decision."""
         return Coalesce(F("decided_on"), recorded_day())
 
+    def as_of(self, day: dt.date) -> Self:
+        awards = apps.get_model("funding", "Award")._default_manager.as_of(day)
+        return super().as_of(day).filter(award__in=awards.values("pk"))
+
     def live(self) -> Self:
         return self.filter(retired_at=None)
 
