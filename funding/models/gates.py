@@ -154,6 +154,13 @@ class StageGate(Record):
                 name="funding_stagegate_planned_sound",
                 violation_error_message=_("The date and its precision do not fit together."),
             ),
+            # A comparison with nothing is neither true nor false, and so no wall.
+            models.CheckConstraint(
+                condition=Q(planned_precision__isnull=False)
+                | Q(planned_on__isnull=True, planned_text__isnull=True),
+                name="funding_stagegate_planned_precise",
+                violation_error_message=_("The date and its precision do not fit together."),
+            ),
             models.CheckConstraint(
                 condition=Q(number__gte=1),
                 name="funding_stagegate_number_sound",
@@ -289,7 +296,12 @@ class GateMeasure(models.Model):
                     contract__isnull=True,
                     entry__isnull=True,
                 )
-                | Q(amount_yen__gt=0, entry_kind__isnull=False, entry__isnull=False),
+                | Q(
+                    amount_yen__isnull=False,
+                    amount_yen__gt=0,
+                    entry_kind__isnull=False,
+                    entry__isnull=False,
+                ),
                 name="funding_gatemeasure_amount_whole",
                 violation_error_message=_("An amount is more than nothing and has its entry."),
             ),

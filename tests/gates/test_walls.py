@@ -104,6 +104,7 @@ def test_a_gate_begins_as_planned_and_is_never_deleted() -> None:
     [
         ({"number": 0}, "funding_stagegate_number_sound"),
         ({"planned_on": None}, "funding_stagegate_planned_sound"),
+        ({"planned_precision": None}, "funding_stagegate_planned_precise"),
         ({"state": "postponed"}, "funding_stagegate_reason_given"),
         ({"state": "materials_in"}, "funding_stagegate_materials_received"),
         ({"publicness": "everybody"}, "funding_stagegate_publicness_known"),

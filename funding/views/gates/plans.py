@@ -70,11 +70,10 @@ def gate_edit(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     form = PlanForm(None, request.POST or None, initial=plan_of(gate))
     if request.method == "POST" and form.is_valid():
         try:
-            version = int(request.POST.get("version", "") or 0)
             who = by(request, P.GATES_PLAN, gate.agency.code)
-            gates.revise(who, gate, version, _("Plan of the gate revised"), **form.plan)
+            gates.revise(who, gate, _version(request), _("Plan of the gate revised"), **form.plan)
             return HttpResponseRedirect(gate_url(gate))
-        except (Refused, ValueError) as refused:
+        except Refused as refused:
             form.add_error(None, str(refused))
     shown = {
         "title": name_of(gate),
@@ -84,6 +83,12 @@ def gate_edit(request: HttpRequest, pk: UUID) -> HttpResponseBase:
         "breadcrumb": gate_step(gate, _("Revise the plan")),
     }
     return _page(request, "funding/gates/form.html", shown, form)
+
+
+def _version(request: HttpRequest) -> int:
+    """The version that was looked at, as the form says it."""
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
 
 
 def _page(request: HttpRequest, template: str, shown: Any, form: forms.Form) -> HttpResponse:
