@@ -35,6 +35,11 @@ class Permission(models.TextChoices):
     LEDGER_ENTER = "ledger.enter", _l("open a fiscal year, enter and correct entries")
     LEDGER_CLOSE = "ledger.close", _l("close a fiscal year of the ledger, publish it")
     LEDGER_REOPEN = "ledger.reopen", _l("ask for a closed year to be opened, or agree to it")
+    GATES_PLAN = "gates.plan", _l("plan stage gates, await reports and note what came")
+    GATES_DECIDE = "gates.decide", _l("decide a stage gate of an award that is not one's own")
+    GATES_ASSESS = "gates.assess", _l("give one's ministry's assessment to a stage gate")
+    GATES_PUBLISH = "gates.publish", _l("publish what a stage gate decided, or withdraw it")
+    GATES_VOCABULARY = "gates.vocabulary", _l("change the words for verdicts and measures")
     LEADS_READ = "leads.read", _l("read leads that nobody has confirmed")
     LEADS_SETTLE = "leads.settle", _l("confirm or dismiss a lead")
     HISTORY_READ = "history.read", _l("see who changed what, drafts included")
@@ -61,6 +66,9 @@ AGENCY_PERMISSIONS = frozenset(
         P.LEDGER_ENTER,
         P.LEDGER_CLOSE,
         P.LEDGER_REOPEN,
+        P.GATES_PLAN,
+        P.GATES_DECIDE,
+        P.GATES_PUBLISH,
     }
 )
 
@@ -78,6 +86,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.LEDGER_READ,
             P.LEADS_READ,
             P.LEADS_SETTLE,
+            P.GATES_VOCABULARY,
             P.HISTORY_READ,
             P.REPORTS_ANSWER,
             P.TOPIC_CASES,
@@ -109,6 +118,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.CONCEPT_PROPOSE,
             P.CONCEPT_CONSENT,
             P.ORGANISATION_PROPOSE,
+            P.GATES_ASSESS,
             P.HISTORY_READ,
             P.WORK_VIEW,
             P.TOKENS_ISSUE,
@@ -161,6 +171,7 @@ OWN_ORGANISATION_PERMISSIONS = AGENCY_PERMISSIONS | frozenset(
         P.ORGANISATION_PROPOSE,
         P.LEDGER_READ,
         P.LEADS_SETTLE,
+        P.GATES_ASSESS,
         P.HISTORY_READ,
     }
 )
@@ -176,6 +187,7 @@ NOT_BY_TOKEN = frozenset(
         P.ORGANISATION_MERGE,
         *(P.FUNDING_APPROVE, P.FUNDING_RELEASE, P.FUNDING_CORRECT),
         *(P.LEDGER_ENTER, P.LEDGER_CLOSE, P.LEDGER_REOPEN),
+        *(P.GATES_PLAN, P.GATES_DECIDE, P.GATES_ASSESS, P.GATES_PUBLISH, P.GATES_VOCABULARY),
         *(P.LEADS_READ, P.LEADS_SETTLE, P.TOPIC_CASES),
         P.ACCOUNTS_MANAGE,
         P.ACCOUNTS_AUDIT,

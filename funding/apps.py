@@ -17,6 +17,7 @@ REGISTRATIONS = (
     "funding.api.changes.register_changes",
     "funding.views.award_sections.register_sections",
     "funding.views.sections.register_sections",
+    "funding.views.gate_sections.register_sections",
     "funding.views.topic_samples.register_sections",
 )
 

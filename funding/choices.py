@@ -186,3 +186,37 @@ class TopicCaseState(models.TextChoices):
     OPEN = "open", pgettext_lazy("topic case", "to be settled")
     ACCEPTED = "accepted", pgettext_lazy("topic case", "the answer was wrong")
     DISMISSED = "dismissed", pgettext_lazy("topic case", "the answer stands")
+
+
+class GateState(models.TextChoices):
+    """Where a stage gate stands. What may follow what is a table of the database's own."""
+
+    PLANNED = "planned", pgettext_lazy("gate", "planned")
+    MATERIALS_IN = "materials_in", pgettext_lazy("gate", "materials received")
+    UNDER_EVALUATION = "under_evaluation", pgettext_lazy("gate", "under evaluation")
+    DECIDED = "decided", pgettext_lazy("gate", "decided")
+    PUBLISHED = "published", pgettext_lazy("gate", "published")
+    POSTPONED = "postponed", pgettext_lazy("gate", "postponed")
+    CANCELLED = "cancelled", pgettext_lazy("gate", "cancelled")
+
+
+# The states in which a decision stands, and those in which the plan can still be revised.
+GATE_DECIDED = (GateState.DECIDED, GateState.PUBLISHED)
+GATE_OPEN = (
+    *(GateState.PLANNED, GateState.MATERIALS_IN, GateState.UNDER_EVALUATION),
+    GateState.POSTPONED,
+)
+
+
+class Publicness(models.TextChoices):
+    """For whom what a gate decided is."""
+
+    PUBLIC = "public", pgettext_lazy("publicness", "public")
+    STAFF = "staff", pgettext_lazy("publicness", "staff only")
+
+
+class ReportKind(models.TextChoices):
+    """The reports that an agency awaits of an award."""
+
+    PROGRESS = "progress", _("progress report")
+    FINAL = "final", _("final report")

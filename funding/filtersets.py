@@ -14,7 +14,15 @@ from accounts.models import Organisation
 from catalogue.filtersets import AGENCIES, TRUTHS, TechnologyFilterSet, codes_of
 from catalogue.models import Concept, ConceptTechnology, Technology, TechnologyDomain
 from funding.choices import AwardStatus, CallStatus
-from funding.models import Award, Call, CallConcept, Contract, Fund, Participation
+from funding.models import (
+    Award,
+    Call,
+    CallConcept,
+    Contract,
+    Fund,
+    Participation,
+    StageGate,
+)
 from funding.services.scopes import Scope, opened_in
 from funding.services.sums import FIRST_FISCAL_YEAR as FIRST_OF_FUND
 from kprogram.common.dates import JAPAN, end_of_japanese_day, fiscal_year, japan_today
@@ -267,6 +275,27 @@ class ContractFilterSet(RecordFilterSet):
 
     class Meta:
         model = Contract
+        fields: list[str] = []
+
+
+class DueFilter(DayFilter):
+    """Before a day in Japan: surely, as far as the date is known."""
+
+    def filter(self, qs: Any, value: dt.date | None) -> Any:
+        if value is None:
+            return qs
+        return qs.showing("planned_on").filter(**{f"{self.field_name}__lt": value})
+
+
+class StageGateFilterSet(RecordFilterSet):
+    award = CodesFilter("award__slug", codes_of(Award, "slug"), shown="award")
+    agency = CodesFilter("agency__code", lambda: AGENCIES, shown="agency")
+    due_before = DueFilter("planned_by", "lt")
+
+    search_fields = ("name_ja", "name_en", "award__slug")
+
+    class Meta:
+        model = StageGate
         fields: list[str] = []
 
 

@@ -7,7 +7,7 @@ from catalogue.services.importing.layouts import Column, Kind, Layout, LinesOf, 
 from funding.api.award_views import AwardViewSet, ContractViewSet
 from funding.api.call_views import CallViewSet
 from funding.models import Participation
-from funding.services import entry_sheets
+from funding.services import entry_sheets, gate_sheets
 
 
 def participants() -> Layout:
@@ -28,3 +28,4 @@ def register_imports() -> None:
     tables.register_layout(participants())
     tables.register(ContractViewSet)
     tables.register_layout(entry_sheets.LAYOUT)
+    tables.register_layout(gate_sheets.LAYOUT)

@@ -19,6 +19,7 @@ from funding.choices import (
     AwardStatus,
     CallEventKind,
     CallStatus,
+    GateState,
     YearState,
 )
 from kprogram.common.dates import JAPAN, Precision, end_of_japanese_day
@@ -211,3 +212,39 @@ class LedgerEntryQuerySet(models.QuerySet[Any]):
     def public(self, at: dt.datetime | None = None) -> Self:
         """Entries of published years."""
         return self.filter(year__published_at__lte=at or timezone.now())
+
+
+class StageGateQuerySet(RecordQuerySet):
+    """A gate is its agency's own: what it published it says itself, so an official site carries
+    that without another source. It is found only where its award is."""
+
+    def citable(self) -> Self:
+        return self
+
+    def addressable(self) -> Self:
+        return self._of(apps.get_model("funding", "Award")._default_manager.addressable())
+
+    def public(self) -> Self:
+        awards = apps.get_model("funding", "Award")._default_manager.public()
+        return self._of(awards).filter(retired_at=None)
+
+    def evident_from(self) -> Combinable:
+        """The day of the decision."""
+        return Coalesce(F("decided_on"), recorded_day())
+
+    def as_of(self, day: dt.date) -> Self:
+        awards = apps.get_model("funding", "Award")._default_manager.as_of(day)
+        return super().as_of(day).filter(award__in=awards.values("pk"))
+
+    def live(self) -> Self:
+        return self.filter(retired_at=None)
+
+    def _of(self, awards: Any) -> Self:
+        published = self.published().filter(state=GateState.PUBLISHED)
+        return published.filter(award__in=awards.values("pk"))
+
+
+class AwardReportQuerySet(models.QuerySet[Any]):
+    def awaited(self) -> Self:
+        """Reports that neither came nor were skipped."""
+        return self.filter(skipped_at=None, versions=None)

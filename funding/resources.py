@@ -117,3 +117,42 @@ class ContractResource(CatalogueResource):
     note_en = column("note_en", "note__en")
     sources = computed("sources")
     coverage = column("coverage", kind=Kind.ASIDE)
+
+
+class MeasuresColumn(Column):
+    """The measures of a decision, a line each: the word, its amount and what that is."""
+
+    def get_value(self, instance: Any, **kwargs: Any) -> list[str]:
+        return [
+            ":".join(
+                str(part)
+                for part in (row["measure"]["code"], row["amount_yen"], row["amount_kind"])
+                if part is not None
+            )
+            for row in instance[self.attribute]
+        ]
+
+
+class StageGateResource(CatalogueResource):
+    """What an import reads of these stands in ``funding.services.gate_sheets``."""
+
+    kind = "stage-gates"
+    id = computed("id")
+    version = computed("version")
+    award = column("award")
+    number = column("number")
+    agency = computed("agency")
+    name_ja = column("name_ja", "name__ja")
+    name_en = column("name_en", "name__en")
+    planned_on = column("planned_on")
+    planned_precision = column("planned_precision")
+    planned_text = column("planned_text")
+    criteria_ja = column("criteria_ja", "criteria__ja")
+    criteria_en = column("criteria_en", "criteria__en")
+    state = computed("state")
+    verdict = computed("verdict", "verdict__code")
+    measures = MeasuresColumn("measures", "measures", Kind.COMPUTED)
+    decided_on = computed("decided_on")
+    comment_ja = computed("comment_ja", "comment__ja")
+    comment_en = computed("comment_en", "comment__en")
+    sources = computed("sources")

@@ -7,6 +7,7 @@ from kprogram.common.pages import page
 
 urlpatterns = [
     path("", include("funding.views.agency.urls")),
+    path("", include("funding.views.gates.urls")),
     page("calls/", calls.call_list, "call-list"),
     page("calls/<slug:slug>/", calls.call_detail, "call-detail"),
     page("awards/", awards.award_list, "award-list"),

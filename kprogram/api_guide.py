@@ -18,7 +18,10 @@ from kprogram.common.filtersets import CodesFilter
 
 MOST_VALUES = 12  # a longer list of values is found at its own resource
 
-EXPORTED = ("technologies", "concepts", "calls", "awards", "contracts", "organisations")
+EXPORTED = (
+    *("technologies", "concepts", "calls", "awards", "contracts", "stage-gates"),
+    "organisations",
+)
 
 DESCRIPTIONS = {
     "programme-domains": gettext_lazy("The four domains that the programme's overview counts"),
@@ -33,6 +36,7 @@ DESCRIPTIONS = {
     "calls": gettext_lazy("The calls for proposals recorded here"),
     "awards": gettext_lazy("The awards recorded here, a part of those that exist"),
     "contracts": gettext_lazy("The contracts under awards, by organisation and fiscal year"),
+    "stage-gates": gettext_lazy("What stage gates of awards decided, in this portal's own words"),
     "concepts": gettext_lazy("The R&D concepts recorded here, a part of those that exist"),
 }
 

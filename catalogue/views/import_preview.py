@@ -39,6 +39,7 @@ def direct_shown(found: SheetImport, rows: list[SheetRow]) -> dict[str, Any]:
     ]
     return {
         "direct": True,
+        "direct_words": layout.direct and layout.direct.words,
         "entered": found.state == ImportState.APPLIED,
         "entries": entries,
         "entry_columns": list(columns.values()),

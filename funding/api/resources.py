@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from funding.models import Award, Call, Contract, Fund
-from kprogram.common.api.resources import Resource, register
+from funding.models import Award, Call, Contract, Fund, StageGate
+from kprogram.common.api.resources import LANGUAGES, Resource, register
 from kprogram.common.provenance import withheld_fields
 
 
@@ -20,6 +20,29 @@ def name_of_contract(contract: Contract) -> dict[str, str]:
     return {"ja": f"契約 {contract.code}", "en": f"Contract {contract.code}"}
 
 
+def name_of_gate(gate: StageGate) -> dict[str, str]:
+    """Its own name, or its number."""
+    named = {"ja": f"ステージゲート{gate.number}", "en": f"Stage gate {gate.number}"}
+    japanese = gate.name_ja or named["ja"]
+    return {"ja": japanese, "en": gate.name_en or (japanese if gate.name_ja else named["en"])}
+
+
+def slug_of_award(record: Any) -> str:
+    """As it was read with the record, which may show no award that is out of sight."""
+    return getattr(record, "slug_of_award", None) or record.award.slug
+
+
+class OfAward(Resource):
+    """Records that stand on the page of their award."""
+
+    def key_of(self, record: Any) -> str:
+        return str(record.pk)
+
+    def html_url(self, record: Any, site: str) -> dict[str, str]:
+        path = self.page.format(key=record.pk, award=slug_of_award(record))
+        return {language: f"{site}/{language}/{path}" for language in LANGUAGES}
+
+
 class OnePage(Resource):
     """Records that are told together at one address."""
 
@@ -29,5 +52,7 @@ class OnePage(Resource):
 
 register(Call, Resource("calls", "slug", "calls/{key}/", title_of))
 register(Award, Resource("awards", "slug", "awards/{key}/", title_of))
+GATE_PAGE = "awards/{award}/#gate-{key}"
+register(StageGate, OfAward("stage-gates", "id", GATE_PAGE, name_of_gate))
 register(Contract, Resource("contracts", "code", "contracts/#{key}", name_of_contract))
 register(Fund, OnePage("fund", "code", "fund/#{key}"))

@@ -7,6 +7,7 @@ from catalogue.api.views import CatalogueViewSet
 from funding.api.award_views import AwardViewSet, ContractViewSet
 from funding.api.call_views import CallViewSet
 from funding.api.fund import FundView
+from funding.api.gate_views import StageGateViewSet
 from funding.api.topic_matches import TopicMatchView
 
 router = WritingRouter()
@@ -14,6 +15,7 @@ VIEWSETS: tuple[tuple[str, type[CatalogueViewSet]], ...] = (
     ("calls", CallViewSet),
     ("awards", AwardViewSet),
     ("contracts", ContractViewSet),
+    ("stage-gates", StageGateViewSet),
 )
 for prefix, viewset in VIEWSETS:
     router.register(prefix, viewset, basename=prefix)

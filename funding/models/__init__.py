@@ -10,9 +10,11 @@ from funding.models.call_parts import CallBriefing, CallDocument, CallObligation
 from funding.models.calls import Call, CallConcept, CallEvent, CallEvidence, CallSlot
 from funding.models.contracts import Contract, ContractEvidence
 from funding.models.fund import Contribution, Fund, FundEvidence
+from funding.models.gates import GateMeasure, GateTerm, StageGate, StageGateEvidence
 from funding.models.ladder import Rung, Share
 from funding.models.leads import Lead
 from funding.models.ledger import FundYear, LedgerEntry, Reopening
+from funding.models.reports import AwardReport, FundReport, ReportVersion
 from funding.models.topic_cases import TopicCase
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "AwardEvidence",
     "AwardItem",
     "AwardNumber",
+    "AwardReport",
     "Call",
     "CallBriefing",
     "CallConcept",
@@ -35,12 +38,18 @@ __all__ = [
     "Contribution",
     "Fund",
     "FundEvidence",
+    "FundReport",
     "FundYear",
+    "GateMeasure",
+    "GateTerm",
     "Lead",
     "LedgerEntry",
     "Participation",
     "Reopening",
+    "ReportVersion",
     "Rung",
     "Share",
+    "StageGate",
+    "StageGateEvidence",
     "TopicCase",
 ]

@@ -9,13 +9,14 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, User
 from accounts.permissions import Permission, actor_of_user
 from catalogue.models.imports import SheetRow, Verdict
 from catalogue.services.editing.proposals import By, Refused
 from catalogue.services.importing.cells import Unfit, document_part, text_of
-from catalogue.services.importing.layouts import Column, Layout, kind_of_field
+from catalogue.services.importing.layouts import Column, DirectWords, Layout, kind_of_field
 from funding.choices import KINDS_OF_AWARDS, EntryKind, YearState
 from funding.models import Award, Contract, FundYear, LedgerEntry
 from funding.services import entering, ledger
@@ -54,6 +55,14 @@ class EntrySheet:
     key = "number"
     model = LedgerEntry
     permission = Permission.LEDGER_ENTER
+    words = DirectWords(
+        gettext_lazy("Enter in the ledger"),
+        gettext_lazy("Entered in the ledger"),
+        gettext_lazy(
+            "All rows or none. An entry is never changed afterwards; "
+            "a wrong one is put right by a correction."
+        ),
+    )
 
     def check(self, rows: Sequence[SheetRow], user: User, note: Note) -> None:
         agency = agency_of(user)

@@ -205,7 +205,8 @@ def test_the_etag_changes_exactly_with_the_representation(api: Reader) -> None:
 
 def test_the_index_leads_everywhere(api: Reader) -> None:
     index = api.get("")
-    others = {"reconciliation", "openapi", "fund", "contracts", "topic-matches", "changes"}
+    others = {"reconciliation", "openapi", "fund", "contracts", "stage-gates", "changes"}
+    others |= {"topic-matches"}
     assert set(index) == {*facts.RESOURCES, *others}
     asked_by_post = index.pop("topic-matches")
     assert api.response(asked_by_post).status_code == 405

@@ -42,21 +42,21 @@ def test_it_is_valid_openapi_3_1(document: Any) -> None:
 
 def test_it_names_every_list_and_record(document: Any) -> None:
     paths = set(document["paths"])
-    resources = {**facts.RESOURCES, "contracts": "code"}  # of contracts there is no file
+    resources = {**facts.RESOURCES, "contracts": "code", "stage-gates": "id"}  # no file
     for resource, key in resources.items():
         base = f"/api/v1/{resource}/"
         record = f"{base}{{{key}}}/"
         assert {base, record, f"{record}provenance/", f"{record}versions/"} <= paths
     assert {"/api/v1/reconciliation/", "/api/v1/fund/"} <= paths
-    written = set(resources) - {"programme-domains"}
+    written = set(resources) - {"programme-domains", "stage-gates"}
     retire = {path for path in paths if path.endswith("/retire/")}
     assert {path.split("/")[3] for path in retire} == written
     assert {"/api/v1/proposals/", "/api/v1/proposals/{id}/"} <= paths
     singles = ("changes", "fund", "reconciliation", "topic-matches")
     others = {f"/api/v1/{name}/" for name in singles}
     assert others <= paths
-    of_contracts, of_proposals = 4, 2
-    records = 4 * len(facts.RESOURCES) + of_contracts
+    of_contracts, of_gates, of_proposals = 4, 4, 2
+    records = 4 * len(facts.RESOURCES) + of_contracts + of_gates
     assert len(paths) == records + len(written) + len(others) + of_proposals
 
 

@@ -27,6 +27,7 @@ LISTS = {
     "awards/": 17,
     "awards/?status=running&domain=cyber&agency=nedo&min_amount_yen=1&fiscal_year=2024": 18,
     "contracts/": 3,
+    "stage-gates/": 2,
 }
 OTHERS = {
     "": 0,

@@ -60,12 +60,22 @@ class Column:
     manner: Manner | None = None
 
 
+@dataclass(frozen=True)
+class DirectWords:
+    """What the page says of rows that are entered directly."""
+
+    button: Any
+    done: Any
+    note: Any
+
+
 class Direct(Protocol):
     """Rows that are no records: how they are checked and applied is their own affair."""
 
     key: str
     model: Any
     permission: Permission
+    words: DirectWords
 
     def check(self, rows: Sequence[Any], user: Any, note: Callable[..., None]) -> None: ...
 

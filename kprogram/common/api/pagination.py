@@ -96,10 +96,16 @@ def foreign_cursor() -> BadParameter:
 
 
 def write_cursor(ordering: Ordering, row: Any, backwards: bool) -> str:
-    value = getattr(row, ordering.field)
-    value = value if isinstance(value, str | int | None) else value.isoformat()
-    parts = [ordering.name, value, getattr(row, ordering.key), backwards]
+    value, key = (_plain(getattr(row, name)) for name in (ordering.field, ordering.key))
+    parts = [ordering.name, value, key, backwards]
     return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode()
+
+
+def _plain(value: Any) -> Any:
+    """A day or a moment as ISO writes it, a UUID as its text."""
+    if isinstance(value, str | int | None):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def paginate(
