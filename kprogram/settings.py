@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "messaging",
     "catalogue",
     "funding",
+    "councils",
     "kprogram",
 ]
 
