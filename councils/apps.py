@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-REGISTRATIONS: tuple[str, ...] = ()
+REGISTRATIONS = ("councils.database.register_reserved",)
 
 
 class CouncilsConfig(AppConfig):

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names are written here
 """Rows of a council lead to rows of the same council only (composite keys), and row-level security
 is the second wall: whatever the portal asks for, PostgreSQL gives its role only what the person may
 see who was named for this transaction (kprogram/common/row_security.py).
@@ -49,7 +50,7 @@ CREATE FUNCTION portal_day() RETURNS date LANGUAGE sql STABLE AS $$
 $$;
 
 CREATE FUNCTION portal_has_role(asked text[]) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT EXISTS (
         SELECT 1 FROM accounts_membership held JOIN accounts_user ON accounts_user.id = held.user_id
         WHERE held.user_id = portal_reader() AND accounts_user.is_active
@@ -60,13 +61,13 @@ $$;
 
 -- Whether the whole of every council is open: to the secretariat, and to the portal's own work.
 CREATE FUNCTION councils_open() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT current_setting('portal.own_work', true) = 'on'
         OR portal_has_role('{council_secretary}')
 $$;
 
 CREATE FUNCTION councils_posts_held() RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT post_id FROM councils_postholding
     WHERE user_id = portal_reader() AND starts_on <= portal_day()
       AND (ends_on IS NULL OR ends_on >= portal_day()) AND portal_has_role('{council_member}')
@@ -74,7 +75,7 @@ $$;
 
 -- Councils in which the person sits today, by a post, bound to secrecy.
 CREATE FUNCTION councils_seen() RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT seat.council_id FROM councils_seat seat
     WHERE seat.post_id IN (SELECT councils_posts_held()) AND seat.starts_on <= portal_day()
       AND (seat.ends_on IS NULL OR seat.ends_on >= portal_day())
@@ -84,12 +85,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 $$;
 
 CREATE FUNCTION councils_ministries() RETURNS SETOF bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT organisation_id FROM accounts_membership
     WHERE user_id = portal_reader() AND role = 'ministry_officer' AND withdrawn_at IS NULL
       AND portal_has_role('{ministry_officer}') AND starts_on <= portal_day()
       AND (ends_on IS NULL OR ends_on >= portal_day())
 $$;
+"""
+# Each role of the portal is given them (kprogram/common/database_role.py), or is not.
+NOT_FOR_ALL = """
+REVOKE ALL ON FUNCTION portal_has_role(text[]), councils_open(), councils_posts_held(),
+    councils_seen(), councils_ministries() FROM PUBLIC
 """
 DROP_FUNCTIONS = """
 DROP FUNCTION councils_ministries();
@@ -175,5 +181,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(keys(ADD_KEY), keys(DROP_KEY)),
         migrations.RunSQL(FUNCTIONS, DROP_FUNCTIONS),
+        migrations.RunSQL(NOT_FOR_ALL, migrations.RunSQL.noop),
         migrations.RunSQL(policies(ADD_POLICY), policies(DROP_POLICY)),
     ]

@@ -3,6 +3,7 @@ to change it. The owner of the schema migrates and grants; nobody else can.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -23,6 +24,34 @@ FUNCTIONS = (
     "redact_kept(text, bigint, text[], text)",
     "redact_public_changes(text, text, text[], text[], text[])",
 )
+
+
+@dataclass(frozen=True)
+class Reserved:
+    """The tables of an app, with functions that only the portal's role may call; ``withheld``: the
+    role of this deployment has none of them."""
+
+    app_label: str
+    functions: tuple[str, ...]
+    withheld: bool
+
+
+_reserved: dict[str, Reserved] = {}
+
+
+def reserve(app: Reserved) -> None:
+    _reserved[app.app_label] = app
+
+
+def withheld_tables() -> list[str]:
+    """Tables that are out of the role's reach in this deployment."""
+    return sorted(
+        model._meta.db_table
+        for app in _reserved.values()
+        if app.withheld
+        for model in apps.get_app_config(app.app_label).get_models(include_auto_created=True)
+    )
+
 
 # pgtrigger lets any session name triggers that are to be passed over. Only the owner may: else one
 # SET would switch the history off. (pgtrigger makes its own function again with each migration.)
@@ -64,7 +93,27 @@ def statements(role: str, owner: str, database: str) -> Iterator[sql.Composable]
     for function in FUNCTIONS:
         text = "GRANT EXECUTE ON FUNCTION {function} TO {role}"
         yield sql.SQL(text).format(function=sql.SQL(function), role=sql.Identifier(role))
+    yield from _reserved_statements(role)
     yield sql.SQL(ONLY_OWNER_IGNORES).format(owner=sql.Literal(owner))
+
+
+def _reserved_statements(role: str) -> Iterator[sql.Composable]:
+    for app in _reserved.values():
+        for function in app.functions:
+            text = (
+                "REVOKE ALL ON FUNCTION {function} FROM {role}"
+                if app.withheld
+                else "GRANT EXECUTE ON FUNCTION {function} TO {role}"
+            )
+            yield sql.SQL(text).format(function=sql.SQL(function), role=sql.Identifier(role))
+    for table in withheld_tables():
+        yield _on_table("REVOKE ALL ON {table} FROM {role}", table, role)
+        # Of the tables with numbers; the others have no sequence.
+        yield sql.SQL(
+            "DO $$ BEGIN IF pg_get_serial_sequence({name}, {number}) IS NOT NULL THEN"
+            " EXECUTE format('REVOKE ALL ON SEQUENCE %s FROM %I',"
+            " pg_get_serial_sequence({name}, {number}), {role}); END IF; END $$"
+        ).format(name=sql.Literal(table), number=sql.Literal("pgh_id"), role=sql.Literal(role))
 
 
 def _on_table(text: str, table: str, role: str) -> sql.Composable:
