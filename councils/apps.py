@@ -2,7 +2,10 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-REGISTRATIONS = ("councils.database.register_reserved",)
+REGISTRATIONS = (
+    "councils.database.register_reserved",
+    "councils.services.notices.register_kinds",
+)
 
 
 class CouncilsConfig(AppConfig):
