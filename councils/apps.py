@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 REGISTRATIONS = (
     "councils.database.register_reserved",
     "councils.services.notices.register_kinds",
+    "councils.duties.register_duties",
 )
 
 

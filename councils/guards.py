@@ -13,6 +13,7 @@ from kprogram.common.row_security import seen_by
 
 View = Callable[..., HttpResponseBase]
 P = Permission
+NOT_KEPT = "no-store, private"
 # Who reads needs for public use; which of them, councils.access.needs says.
 NEED_READERS = (
     *(P.COUNCILS_RUN, P.COUNCILS_ATTEND, P.NEEDS_FILE),
@@ -36,7 +37,7 @@ def council_page(permission: Permission, *others: Permission) -> Callable[[View]
         def behind_the_wall(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             with seen_by(reader(actor_of(request))):
                 response = view(request, *args, **kwargs)
-            response["Cache-Control"] = "no-store, private"
+            response["Cache-Control"] = NOT_KEPT
             return response
 
         return requires(permission, *others)(behind_the_wall)

@@ -155,6 +155,7 @@ def move(by: By, meeting: Meeting, when: When, where: Where, site: str) -> Meeti
             return held
         told = notices.told_of(held)
         outbox.cancel(notices.about(held))
+        outbox.cancel(f"papers:{held.pk}")
         held.revision += 1
         held.save()
         Attendance.objects.filter(meeting=held).update(
@@ -176,6 +177,7 @@ def cancel(by: By, meeting: Meeting, reason: str, site: str) -> Meeting:
         held = locked(meeting)
         told = notices.told_of(held)
         outbox.cancel(notices.about(held))
+        outbox.cancel(f"papers:{held.pk}")
         held.revision += 1
         held.state, held.cancelled_reason = MeetingState.CANCELLED, reason.strip()
         held.save()

@@ -19,9 +19,18 @@ READER, DAY, OWN_WORK = "portal.user_id", "portal.day", "portal.own_work"
 @contextmanager
 def seen_by(user_id: int | None) -> Iterator[None]:
     """Until the end of the block the rows are those that this person may see (None: nobody)."""
-    day = japan_today().isoformat()
-    with _named({READER: str(user_id or ""), DAY: day, OWN_WORK: ""}):
+    with _named(_person(user_id)):
         yield
+
+
+def work_for(user_id: int | None) -> None:
+    """The same from here to the end of the block that :func:`seen_by` opened: for a view that
+    learns who asks after it has begun."""
+    tell(_person(user_id))
+
+
+def _person(user_id: int | None) -> dict[str, str]:
+    return {READER: str(user_id or ""), DAY: japan_today().isoformat(), OWN_WORK: ""}
 
 
 @contextmanager
