@@ -2,8 +2,9 @@
 to change it. The owner of the schema migrates and grants; nobody else can.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -43,14 +44,18 @@ def reserve(app: Reserved) -> None:
     _reserved[app.app_label] = app
 
 
-def withheld_tables() -> list[str]:
-    """Tables that are out of the role's reach in this deployment."""
-    return sorted(
-        model._meta.db_table
+def withheld_models() -> list[Any]:
+    """Models whose tables are out of the role's reach in this deployment."""
+    return [
+        model
         for app in _reserved.values()
         if app.withheld
         for model in apps.get_app_config(app.app_label).get_models(include_auto_created=True)
-    )
+    ]
+
+
+def withheld_tables() -> list[str]:
+    return sorted(model._meta.db_table for model in withheld_models())
 
 
 # pgtrigger lets any session name triggers that are to be passed over. Only the owner may: else one
@@ -108,12 +113,25 @@ def _reserved_statements(role: str) -> Iterator[sql.Composable]:
             yield sql.SQL(text).format(function=sql.SQL(function), role=sql.Identifier(role))
     for table in withheld_tables():
         yield _on_table("REVOKE ALL ON {table} FROM {role}", table, role)
-        # Of the tables with numbers; the others have no sequence.
-        yield sql.SQL(
-            "DO $$ BEGIN IF pg_get_serial_sequence({name}, {number}) IS NOT NULL THEN"
-            " EXECUTE format('REVOKE ALL ON SEQUENCE %s FROM %I',"
-            " pg_get_serial_sequence({name}, {number}), {role}); END IF; END $$"
-        ).format(name=sql.Literal(table), number=sql.Literal("pgh_id"), role=sql.Literal(role))
+    for table, column in _numbered(withheld_models()):
+        text = "SELECT pg_get_serial_sequence({table}, {column})"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                sql.SQL(text).format(table=sql.Literal(table), column=sql.Literal(column))
+            )
+            schema, sequence = cursor.fetchone()[0].split(".")
+        yield sql.SQL("REVOKE ALL ON SEQUENCE {sequence} FROM {role}").format(
+            sequence=sql.Identifier(schema, sequence), role=sql.Identifier(role)
+        )
+
+
+def _numbered(models: Iterable[Any]) -> list[tuple[str, str]]:
+    """The tables, with the column, whose rows are numbered by a sequence."""
+    return [
+        (model._meta.db_table, model._meta.auto_field.column)
+        for model in models
+        if model._meta.auto_field
+    ]
 
 
 def _on_table(text: str, table: str, role: str) -> sql.Composable:
