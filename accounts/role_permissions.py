@@ -45,6 +45,9 @@ class Permission(models.TextChoices):
     HISTORY_READ = "history.read", _l("see who changed what, drafts included")
     REPORTS_ANSWER = "reports.answer", _l("answer what readers report")
     TOPIC_CASES = "topic_cases.settle", _l("read and settle cases of the topic check")
+    COUNCILS_RUN = "councils.run", _l("run the Designated Fund Councils: the secretariat")
+    COUNCILS_ATTEND = "councils.attend", _l("take part in the councils in which one has a seat")
+    NEEDS_FILE = "needs.file", _l("file needs for public use for one's ministry")
     WORK_VIEW = "work.view", _l("open “my work”")
     ACCOUNTS_MANAGE = "accounts.manage", _l("give and end roles, close accounts")
     ACCOUNTS_AUDIT = "accounts.audit", _l("read who was given which role, and when")
@@ -111,7 +114,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.TOKENS_ISSUE,
         }
     ),
-    Role.COUNCIL_SECRETARY: frozenset({P.DRAFTS_READ, P.HISTORY_READ, P.WORK_VIEW}),
+    Role.COUNCIL_SECRETARY: frozenset({P.DRAFTS_READ, P.HISTORY_READ, P.COUNCILS_RUN, P.WORK_VIEW}),
     Role.MINISTRY_OFFICER: frozenset(
         {
             P.DRAFTS_READ,
@@ -120,6 +123,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.ORGANISATION_PROPOSE,
             P.GATES_ASSESS,
             P.HISTORY_READ,
+            P.NEEDS_FILE,
             P.WORK_VIEW,
             P.TOKENS_ISSUE,
         }
@@ -137,7 +141,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.TOKENS_ISSUE,
         }
     ),
-    Role.COUNCIL_MEMBER: frozenset({P.WORK_VIEW}),
+    Role.COUNCIL_MEMBER: frozenset({P.COUNCILS_ATTEND, P.WORK_VIEW}),
     Role.RESEARCHER: frozenset({P.TOKENS_ISSUE}),
     Role.READ_CLIENT: frozenset({P.TOKENS_ISSUE}),
     Role.WRITE_CLIENT: frozenset(
@@ -173,6 +177,7 @@ OWN_ORGANISATION_PERMISSIONS = AGENCY_PERMISSIONS | frozenset(
         P.LEADS_SETTLE,
         P.GATES_ASSESS,
         P.HISTORY_READ,
+        P.NEEDS_FILE,
     }
 )
 # A token of scope "read" carries these at most; one of scope "write" all but NOT_BY_TOKEN.
@@ -189,6 +194,7 @@ NOT_BY_TOKEN = frozenset(
         *(P.LEDGER_ENTER, P.LEDGER_CLOSE, P.LEDGER_REOPEN),
         *(P.GATES_PLAN, P.GATES_DECIDE, P.GATES_ASSESS, P.GATES_PUBLISH, P.GATES_VOCABULARY),
         *(P.LEADS_READ, P.LEADS_SETTLE, P.TOPIC_CASES),
+        *(P.COUNCILS_RUN, P.COUNCILS_ATTEND, P.NEEDS_FILE),
         P.ACCOUNTS_MANAGE,
         P.ACCOUNTS_AUDIT,
         P.TOKENS_ISSUE,

@@ -8,6 +8,7 @@ REGISTRATIONS = (
     "funding.services.refusals.register_refusals",
     "funding.views.agency.work.register_work",
     "funding.views.agency.words.register_words",
+    "funding.services.duties.register_duties",
     "funding.services.files.register_files",
     "funding.services.moments.register_moments",
     "funding.filtersets.extend_filters",

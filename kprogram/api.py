@@ -3,6 +3,7 @@
 import json
 from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import include, path, re_path, resolve
 from django.utils import translation
@@ -16,6 +17,7 @@ from rest_framework.views import APIView
 from accounts.api import urls as accounts
 from catalogue import reconciliation
 from catalogue.api import urls as catalogue
+from councils.api import urls as councils
 from funding.api import urls as funding
 from kprogram.common.api import parameters, problems
 from kprogram.common.api.changes import ChangesView
@@ -86,5 +88,6 @@ urlpatterns = [
     path(f"{VERSION}/", include(accounts.urlpatterns)),
     path(f"{VERSION}/", include(catalogue.urlpatterns)),
     path(f"{VERSION}/", include(funding.urlpatterns)),
+    *([path(f"{VERSION}/", include(councils.urlpatterns))] if settings.COUNCILS else []),
     re_path(r"^", unknown_address),
 ]

@@ -1,5 +1,6 @@
 """The addresses of the pages below /ja/ and /en/."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from kprogram import api_guide, pages
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", include("catalogue.urls")),
     path("", include("messaging.urls")),
     path("", include("funding.urls")),
+    *([path("", include("councils.urls"))] if settings.COUNCILS else []),
     page("api/", api_guide.api_guide, "api-guide"),
     page("about/", pages.about, "about"),
     page("privacy/", pages.privacy, "privacy"),

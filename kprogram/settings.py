@@ -29,6 +29,9 @@ if PORTAL_MODE == "official" and not (OPERATOR_NAME and OPERATOR_CONTACT):
         "an official site names who answers for it."
     )
 
+# A deployment for the public may be without the councils: no route, and no table in reach.
+COUNCILS = env.choice("COUNCILS", "on", ("on", "off")) == "on"
+
 PORT = env.number("PORT", 8000)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if DEVELOPMENT else "")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
@@ -56,6 +59,7 @@ INSTALLED_APPS = [
     "messaging",
     "catalogue",
     "funding",
+    "councils",
     "kprogram",
 ]
 

@@ -84,7 +84,7 @@ SAMPLES |= {
     "ja/report-error/<str:secret>/": ("/ja/report-error/nobody-knows-it/", 404),
 }
 # Staff pages and writing: tests/permissions walks all of them, for every kind of person.
-STAFF = re.compile(r"ja/work/|api/v1/proposals/|api/v1/\^.*retire/")
+STAFF = re.compile(r"ja/work/|ja/councils/|api/v1/councils/|api/v1/proposals/|api/v1/\^.*retire/")
 # The form for reports protects itself with a cookie: tests/editing/test_reports.py.
 WITH_COOKIE = "ja/report-error/"
 # Takes POST only: tests/matching/test_topic_matches.py.

@@ -14,10 +14,15 @@ from funding.choices import GateState
 from funding.models import Award, AwardReport, FundReport, FundYear, StageGate
 from funding.models.reports import fund_report_due
 from kprogram.common.dates import fiscal_year
+from messaging import duties as registry
 from messaging.duties import Duty
 
 AWAITED = (GateState.PLANNED, GateState.MATERIALS_IN, GateState.UNDER_EVALUATION)
 People = dict[tuple[str, int], tuple[User, ...]]
+
+
+def register_duties() -> None:
+    registry.register(duties)
 
 
 def duties(day: dt.date) -> Iterable[Duty]:

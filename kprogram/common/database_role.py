@@ -2,7 +2,9 @@
 to change it. The owner of the schema migrates and grants; nobody else can.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -24,6 +26,38 @@ FUNCTIONS = (
     "redact_kept(text, bigint, text[], text)",
     "redact_public_changes(text, text, text[], text[], text[])",
 )
+
+
+@dataclass(frozen=True)
+class Reserved:
+    """The tables of an app, with functions that only the portal's role may call; ``withheld``: the
+    role of this deployment has none of them."""
+
+    app_label: str
+    functions: tuple[str, ...]
+    withheld: bool
+
+
+_reserved: dict[str, Reserved] = {}
+
+
+def reserve(app: Reserved) -> None:
+    _reserved[app.app_label] = app
+
+
+def withheld_models() -> list[Any]:
+    """Models whose tables are out of the role's reach in this deployment."""
+    return [
+        model
+        for app in _reserved.values()
+        if app.withheld
+        for model in apps.get_app_config(app.app_label).get_models(include_auto_created=True)
+    ]
+
+
+def withheld_tables() -> list[str]:
+    return sorted(model._meta.db_table for model in withheld_models())
+
 
 # pgtrigger lets any session name triggers that are to be passed over. Only the owner may: else one
 # SET would switch the history off. (pgtrigger makes its own function again with each migration.)
@@ -65,7 +99,40 @@ def statements(role: str, owner: str, database: str) -> Iterator[sql.Composable]
     for function in FUNCTIONS:
         text = "GRANT EXECUTE ON FUNCTION {function} TO {role}"
         yield sql.SQL(text).format(function=sql.SQL(function), role=sql.Identifier(role))
+    yield from _reserved_statements(role)
     yield sql.SQL(ONLY_OWNER_IGNORES).format(owner=sql.Literal(owner))
+
+
+def _reserved_statements(role: str) -> Iterator[sql.Composable]:
+    for app in _reserved.values():
+        for function in app.functions:
+            text = (
+                "REVOKE ALL ON FUNCTION {function} FROM {role}"
+                if app.withheld
+                else "GRANT EXECUTE ON FUNCTION {function} TO {role}"
+            )
+            yield sql.SQL(text).format(function=sql.SQL(function), role=sql.Identifier(role))
+    for table in withheld_tables():
+        yield _on_table("REVOKE ALL ON {table} FROM {role}", table, role)
+    for table, column in _numbered(withheld_models()):
+        text = "SELECT pg_get_serial_sequence({table}, {column})"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                sql.SQL(text).format(table=sql.Literal(table), column=sql.Literal(column))
+            )
+            schema, sequence = cursor.fetchone()[0].split(".")
+        yield sql.SQL("REVOKE ALL ON SEQUENCE {sequence} FROM {role}").format(
+            sequence=sql.Identifier(schema, sequence), role=sql.Identifier(role)
+        )
+
+
+def _numbered(models: Iterable[Any]) -> list[tuple[str, str]]:
+    """The tables, with the column, whose rows are numbered by a sequence."""
+    return [
+        (model._meta.db_table, model._meta.auto_field.column)
+        for model in models
+        if model._meta.auto_field
+    ]
 
 
 def _on_table(text: str, table: str, role: str) -> sql.Composable:

@@ -21,7 +21,7 @@ ROOT = Path(settings.BASE_DIR)
 LOCALES = [ROOT / app / "locale" / "ja" / "LC_MESSAGES" for app in ("kprogram", "accounts")]
 # Marks, in the source, better words for texts that allauth's own code says.
 BORROWED = "allauth"
-PACKAGES = ("kprogram", "accounts", "messaging", "catalogue", "funding")
+PACKAGES = ("kprogram", "accounts", "messaging", "catalogue", "funding", "councils")
 LAZY = {
     "gettext_lazy": None,
     "_l": None,

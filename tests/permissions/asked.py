@@ -34,6 +34,10 @@ FEW = {
         for kind in ("csv", "xlsx", "ndjson")
     },
 }
+COUNCIL_ADDRESSES = {
+    **dict.fromkeys(("", "-meetings", "-papers"), ("id",)),
+    "-meeting": ("id", "meeting"),
+}
 TEXTS = {
     **dict.fromkeys(("concepts", *NEW), {"note": {"ja": "注", "en": "Note"}}),
     "sources": {"title": {"ja": "別の題", "en": "Another"}},
@@ -205,6 +209,15 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "pages:mend-suppressions": lambda: [
             Target("new", sent=verbed("add", address="nobody@example.jp", reason="本人の申出"))
         ],
+        **{
+            f"api:council{part}": (
+                lambda names=names: [
+                    replace(each, kwargs={name: each.kwargs[name] for name in names})
+                    for each in world.councils
+                ]
+            )
+            for part, names in COUNCIL_ADDRESSES.items()
+        },
         "pages:ledger-years": agencies.ledger_years,
         "pages:ledger-year": lambda: agencies.ledger_year(world.year),
         "pages:ledger-step": agencies.steps,

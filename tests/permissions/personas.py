@@ -23,6 +23,7 @@ IN_SESSIONS: dict[str, tuple[Role, str | None]] = {
     "staff of jst": (Role.AGENCY_STAFF, "jst"),
     "staff of nedo": (Role.AGENCY_STAFF, "nedo"),
     "council member": (Role.COUNCIL_MEMBER, "u-tokyo"),
+    "member of another council": (Role.COUNCIL_MEMBER, "u-tokyo"),
     "researcher": (Role.RESEARCHER, None),
     "reading client": (Role.READ_CLIENT, None),
     "writing client": (Role.WRITE_CLIENT, "cao"),

@@ -240,6 +240,15 @@ def ledger_in_sight(asking: Asking) -> Answer:
     return Answer.OPEN if asking.may(P.LEDGER_READ) else Answer.HIDDEN
 
 
+def council_in_sight(asking: Asking) -> Answer:
+    """A council is there for its members and for the secretariat, and for nobody else."""
+    answer = holding(P.COUNCILS_RUN, P.COUNCILS_ATTEND)(asking)
+    if answer is not Answer.OPEN:
+        return answer
+    seen = asking.is_author or asking.actor.may_somewhere(P.COUNCILS_RUN)
+    return Answer.OPEN if seen and asking.target.public else Answer.HIDDEN
+
+
 def own_thing(asking: Asking) -> Answer:
     return Answer.OPEN if asking.is_author else Answer.HIDDEN
 

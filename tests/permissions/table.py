@@ -123,6 +123,12 @@ TABLE: dict[str, Need] = {
         )
         for resource in SHAPES
     },
+    # -- councils
+    "api:councils": Need(holding(P.COUNCILS_RUN, P.COUNCILS_ATTEND)),
+    **dict.fromkeys(
+        (f"api:council{part}" for part in ("", "-meetings", "-meeting", "-papers")),
+        Need(rules.council_in_sight),
+    ),
     # -- pages for everybody
     **{f"pages:{name}": READ for name in PUBLIC_PAGES},
     **{f"pages:{name}": RECORD for name in PAGES_OF_RECORDS},

@@ -27,7 +27,7 @@ from messaging.choices import MessageState
 from messaging.models import Message
 from messaging.services.outbox import Address, queue
 from tests.api import facts
-from tests.permissions import agencies
+from tests.permissions import agencies, councils
 from tests.permissions.personas import Persona, in_session
 from tests.permissions.rules import Target
 
@@ -63,6 +63,7 @@ class World:
         self.records = list(self._records())
         self.proposals = list(self._proposals())
         self.drafted: Proposal | None = None
+        self.councils = councils.of_members(personas)
         self.year = agencies.year_of(self.jst.by)
         self.mine = {each.label: self._mine(each) for each in personas if each.actor.user}
         self.editor_client = client_of(self.editor)
