@@ -18,7 +18,7 @@ from catalogue.models.proposals import (
     ProposedChange,
 )
 from catalogue.services.editing import conditions
-from catalogue.services.editing.business_days import end_of_next_business_day
+from kprogram.common.business_days import end_of_next_business_day
 from catalogue.services.editing.consents import ministries_of, missing_consents
 from catalogue.services.editing.drafting import add_all, moves_of
 from catalogue.services.editing.editables import EDITABLE
