@@ -1,14 +1,17 @@
-"""The background work on files that people bring in; started by name only."""
+"""The background work on files that people bring in, and on proposals of very many changes; started
+by name only."""
 
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from accounts.models import User
 from accounts.permissions import Actor, actor_of_user
 from catalogue.api.tables import LAYOUTS, keys_now, rows_now
-from catalogue.models import ImportState, SheetFile, SheetImport
-from catalogue.permissions import asks, may_bring_in, may_import, owner_of
+from catalogue.models import AskedStep, ImportState, SheetFile, SheetImport
+from catalogue.permissions import Step, asks, may_bring_in, may_import, may_step, owner_of
+from catalogue.services.editing import stepping
 from catalogue.services.editing.documents import Invalid
 from catalogue.services.editing.proposals import By, Refused, Stale
 from catalogue.services.importing import applying, checking, staging
@@ -19,6 +22,7 @@ from kprogram.common.jobs import Failed, Lease
 from kprogram.common.workers import job_task
 
 CHANGED = gettext_noop("Records or rights have changed since. Nothing was drafted.")
+REASON = "%(reason)s"
 NOT_DRAFTED = gettext_noop("Nothing was drafted: %(reason)s")
 
 
@@ -111,3 +115,28 @@ def apply(found: SheetImport) -> None:
 def direct_of(found: SheetImport) -> Direct | None:
     """How the rows are applied when they are no records."""
     return next((LAYOUTS[head["resource"]].direct for head in found.heads), None)
+
+
+@job_task(stepping.KIND)
+def take_step(lease: Lease) -> None:
+    """Take the step asked for of a proposal with the rights of now, whole or not at all."""
+    asked = AskedStep.objects.filter(proposal=lease.job.subject).select_related("proposal").first()
+    person = lease.job.user
+    if asked is None or person is None:
+        return
+    with translation.override(asked.language):
+        if asked.verb != "propose":
+            demand_step(person, asked)
+        try:
+            with transaction.atomic():
+                stepping.take(asked, person)
+        except (Refused, Invalid) as refusal:
+            lease.say(REASON, reason=stepping.sentence(refusal))
+
+
+def demand_step(person: User, asked: AskedStep) -> None:
+    """Raises Failed when the person who asked may not do it any more."""
+    actor = actor_of_user(person, has_factor=True)
+    step: Step = "approve" if asked.verb == "approve" else "release"
+    if not may_step(actor, asked.proposal, step)[0]:
+        raise Failed(gettext_noop("Your role does not allow this any more."))

@@ -9,6 +9,7 @@ from catalogue.models.concepts import (
 from catalogue.models.evidence import Evidence, OrganisationEvidence
 from catalogue.models.imports import ImportState, SheetFile, SheetImport, SheetRow, Verdict
 from catalogue.models.proposals import (
+    AskedStep,
     Consent,
     FormerAddress,
     Proposal,
@@ -44,6 +45,7 @@ __all__ = [
     "ProposedChange",
     "Proposal",
     "FormerAddress",
+    "AskedStep",
     "Consent",
     "Claim",
     "ClaimEvidence",

@@ -217,3 +217,27 @@ class FormerAddress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resource}: {self.former_key} → {self.key}"
+
+
+class AskedStep(models.Model):
+    """The step that a proposal of very many changes is to take in the background, and who asked.
+    No part of the history: the step itself is."""
+
+    proposal = models.OneToOneField(Proposal, models.CASCADE, related_name="asked_step")
+    verb = models.CharField(max_length=10)
+    reason = models.TextField(blank=True, default="")
+    at = models.DateTimeField(null=True)
+    role = models.CharField(max_length=40)
+    request_id = models.CharField(max_length=80, blank=True, default="")
+    language = models.CharField(max_length=2)
+
+    class Meta:
+        verbose_name = _("step asked for")
+        verbose_name_plural = _("steps asked for")
+        constraints = [
+            one_of("verb", ["propose", "approve", "release", "recall"]),
+            *not_blank("role"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.proposal_id}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -27,12 +28,12 @@ from catalogue.permissions import (
     may_work_on,
     owners_of,
 )
-from catalogue.services.editing import drafts, proposals
+from catalogue.services.editing import drafts, proposals, stepping
 from catalogue.services.editing.bases import BasisKind
 from catalogue.services.editing.consents import ministries_of
 from catalogue.services.editing.documents import Invalid
 from catalogue.services.editing.editables import EDITABLE
-from catalogue.services.editing.proposals import MOVES, By, Refused, Stale
+from catalogue.services.editing.proposals import MOVES, By, Refused
 from catalogue.views.editing import differences, scheduling
 from catalogue.views.editing.access import (
     demand,
@@ -47,6 +48,7 @@ from catalogue.views.editing.options import caption
 from catalogue.views.editing.records import address_of
 
 P = Permission
+CHANGES = 50  # of one page
 
 
 @dataclass(frozen=True)
@@ -175,17 +177,24 @@ def show(
 ) -> HttpResponse:
     """The page of a proposal; after a refused step with the reason and with what was typed."""
     words = differences.Words()
-    changes = [change_of(request, change, words) for change in proposal.changes.all()]
+    page = Paginator(proposal.changes.order_by("pk"), CHANGES).get_page(request.GET.get("page"))
+    changes = [change_of(request, change, words) for change in page.object_list]
+    job = stepping.job_of(proposal)
+    working = job is not None and job.is_open
     done = done_of(request, proposal) if not problem else None
     actor = actor_of(request)
     shown = {
         "proposal": proposal,
         "changes": changes,
-        "done": done,
-        "problem": problem,
+        "page": page,
+        "job": job if working else None,
+        "done": None if working else done,
+        "problem": problem or stepping.told(proposal, job),
         "reason": typed(request, "reason"),
         "asked_verb": request.POST.get("verb", ""),
-        "verbs": [verb for verb in VERBS.values() if offered(request, proposal, verb)],
+        "verbs": [
+            verb for verb in VERBS.values() if not working and offered(request, proposal, verb)
+        ],
         "may_undo": bool(may_undo(actor, proposal)),
         "may_schedule": scheduling.may_schedule(proposal),
         "typed_at": scheduling.typed(request),
@@ -299,6 +308,13 @@ def proposal_step(request: HttpRequest, pk: Any) -> HttpResponseBase:
     if verb.needs_reason and not reason:
         return show(request, proposal, _("Give the reason."), 400)
     at = scheduling.asked_for(request) if verb.name == "release" else None
+    if verb.name in stepping.STEPS and stepping.is_large(proposal):
+        return take(
+            request,
+            proposal,
+            lambda: stepping.ask(proposal, verb.name, person, reason, scheduling.moment(at)),
+            "",
+        )
 
     def step() -> Any:
         if at:
@@ -335,18 +351,8 @@ def take(
         step()
     except (Refused, Invalid) as refusal:
         proposal.refresh_from_db()
-        return show(request, proposal, sentence(refusal), 409)
-    return HttpResponseRedirect(f"{address_of(proposal)}?done={done}")
-
-
-def sentence(refusal: Exception) -> str:
-    """A refusal in a sentence, with what to do."""
-    if isinstance(refusal, Stale):
-        return _("%(reason)s Its author can take it back and compare.") % {"reason": refusal}
-    if isinstance(refusal, Invalid):
-        told = [each for found in refusal.errors.values() for each in found]
-        return _("This can no longer be published: %(why)s") % {"why": " ".join(told)}
-    return str(refusal)
+        return show(request, proposal, stepping.sentence(refusal), 409)
+    return HttpResponseRedirect(f"{address_of(proposal)}{f'?done={done}' if done else ''}")
 
 
 @requires(P.WORK_VIEW)

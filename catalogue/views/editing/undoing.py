@@ -10,13 +10,13 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission, actor_of
 from catalogue.permissions import asks, by, may_propose, may_undo, owner_of
-from catalogue.services.editing import undo
+from catalogue.services.editing import stepping, undo
 from catalogue.services.editing.documents import Invalid, document_of
 from catalogue.services.editing.proposals import Refused
 from catalogue.views.editing.access import demand, proposal_or_404, requires, typed
 from catalogue.views.editing.desk import editable_or_404, record_or_404
 from catalogue.views.editing.options import caption
-from catalogue.views.editing.proposals import author, sentence, show, work_crumb
+from catalogue.views.editing.proposals import author, show, work_crumb
 from catalogue.views.editing.records import address_of
 
 P = Permission
@@ -34,7 +34,7 @@ def undo_proposal(request: HttpRequest, pk: Any) -> HttpResponseBase:
     try:
         drafted = undo.draft_undo(author(request), proposal, reason)
     except (Refused, Invalid) as refusal:
-        return show(request, proposal, sentence(refusal), 409)
+        return show(request, proposal, stepping.sentence(refusal), 409)
     return HttpResponseRedirect(f"{address_of(drafted)}?done=undo")
 
 
@@ -53,7 +53,7 @@ def undo_version(request: HttpRequest, resource: str, key: str, number: int) -> 
             drafted = undo.draft_undo_of_version(person, record, number, reason)
             return HttpResponseRedirect(f"{address_of(drafted)}?done=undo")
         except (Refused, Invalid) as refusal:
-            problem = sentence(refusal)
+            problem = stepping.sentence(refusal)
     elif request.method == "POST":
         problem = _("Give the reason.")
     shown = {
