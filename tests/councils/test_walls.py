@@ -237,6 +237,7 @@ OWN_WORK = {
     "kprogram/common/row_security.py",
     "councils/duties.py",
     "councils/services/demonstration.py",
+    "councils/services/following.py",
 }
 
 
