@@ -8,6 +8,7 @@ REGISTRATIONS = (
     "funding.services.refusals.register_refusals",
     "funding.views.agency.work.register_work",
     "funding.views.agency.words.register_words",
+    "funding.services.closings.register_duties",
     "funding.services.files.register_files",
     "funding.services.moments.register_moments",
     "funding.filtersets.extend_filters",
@@ -17,6 +18,7 @@ REGISTRATIONS = (
     "funding.api.changes.register_changes",
     "funding.views.award_sections.register_sections",
     "funding.views.sections.register_sections",
+    "funding.views.call_reminders.register_sections",
     "funding.views.topic_samples.register_sections",
 )
 

@@ -34,18 +34,14 @@ class KindVersion(models.Model):
         verbose_name_plural = _("versions of texts")
         ordering = ["kind", "-number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "number"], name="messaging_kindversion_once"
-            ),
+            models.UniqueConstraint(fields=["kind", "number"], name="messaging_kindversion_once"),
             models.CheckConstraint(
                 condition=Q(number__gte=1), name="messaging_kindversion_from_one"
             ),
             *not_blank("kind", "subject_ja", "subject_en", "body_ja", "body_en", "reason"),
         ]
         triggers = [
-            pgtrigger.Protect(
-                name="kept_for_ever", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            pgtrigger.Protect(name="kept_for_ever", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,6 @@ from catalogue.models.proposals import (
     ProposedChange,
 )
 from catalogue.services.editing import conditions
-from kprogram.common.business_days import end_of_next_business_day
 from catalogue.services.editing.consents import ministries_of, missing_consents
 from catalogue.services.editing.drafting import add_all, moves_of
 from catalogue.services.editing.editables import EDITABLE
@@ -30,6 +29,7 @@ from catalogue.services.editing.wishes import Stale as Stale
 from catalogue.services.editing.wishes import Wish as Wish
 from catalogue.services.editing.wishes import find as find
 from catalogue.services.editing.wishes import hold
+from kprogram.common.business_days import end_of_next_business_day
 from kprogram.common.changes import follow_on_commit
 
 # What may follow what; a verb not listed for a state is refused.
