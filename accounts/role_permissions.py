@@ -53,6 +53,7 @@ class Permission(models.TextChoices):
     ACCOUNTS_AUDIT = "accounts.audit", _l("read who was given which role, and when")
     TOKENS_ISSUE = "tokens.issue", _l("make tokens for the API")
     QUEUE_OPERATE = "queue.operate", _l("mend the background queue")
+    MESSAGES_EDIT = "messages.edit", _l("write the texts of reminders and set their days")
 
 
 P = Permission
@@ -93,6 +94,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.HISTORY_READ,
             P.REPORTS_ANSWER,
             P.TOPIC_CASES,
+            P.MESSAGES_EDIT,
             P.WORK_VIEW,
             P.TOKENS_ISSUE,
         }
@@ -156,7 +158,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.TOKENS_ISSUE,
         }
     ),
-    Role.OPERATOR: frozenset({P.ACCOUNTS_MANAGE, P.ACCOUNTS_AUDIT, P.QUEUE_OPERATE, P.WORK_VIEW}),
+    Role.OPERATOR: frozenset(
+        {P.ACCOUNTS_MANAGE, P.ACCOUNTS_AUDIT, P.QUEUE_OPERATE, P.MESSAGES_EDIT, P.WORK_VIEW}
+    ),
 }
 
 # Roles that act for their own organisation alone. People of the Cabinet Office keep the whole
@@ -199,5 +203,6 @@ NOT_BY_TOKEN = frozenset(
         P.ACCOUNTS_AUDIT,
         P.TOKENS_ISSUE,
         P.QUEUE_OPERATE,
+        P.MESSAGES_EDIT,
     }
 )

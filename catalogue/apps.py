@@ -13,3 +13,4 @@ class CatalogueConfig(AppConfig):
         import_string("catalogue.services.loading.kinds.register_files")()
         import_string("catalogue.api.changes.register_changes")()
         import_string("catalogue.services.reports.register_kinds")()
+        import_string("catalogue.approvals.register_duties")()

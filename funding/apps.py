@@ -9,6 +9,7 @@ REGISTRATIONS = (
     "funding.views.agency.work.register_work",
     "funding.views.agency.words.register_words",
     "funding.services.duties.register_duties",
+    "funding.services.closings.register_duties",
     "funding.services.files.register_files",
     "funding.services.moments.register_moments",
     "funding.filtersets.extend_filters",
@@ -19,6 +20,7 @@ REGISTRATIONS = (
     "funding.views.award_sections.register_sections",
     "funding.views.sections.register_sections",
     "funding.views.gate_sections.register_sections",
+    "funding.views.call_reminders.register_sections",
     "funding.views.topic_samples.register_sections",
 )
 

@@ -7,27 +7,14 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from funding.choices import CallStatus, DeadlinePrecision
+from kprogram.common.date_words import day_words
 from kprogram.common.dates import JAPAN
-
-WEEKDAYS_JA = "月火水木金土日"
-MONTHS_EN = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def in_japan(moment: dt.datetime | str) -> dt.datetime:
     """The moment on Japanese clocks; text is that of the API."""
     found = dt.datetime.fromisoformat(moment) if isinstance(moment, str) else moment
     return found.astimezone(JAPAN)
-
-
-def day_words(day: dt.date) -> str:
-    """``2026年12月15日（火）``, ``Tuesday 15 December 2026``."""
-    if get_language() == "ja":
-        return f"{day.year}年{day.month}月{day.day}日（{WEEKDAYS_JA[day.weekday()]}）"
-    return f"{WEEKDAYS_EN[day.weekday()]} {day.day} {MONTHS_EN[day.month - 1]} {day.year}"
 
 
 def time_words(time: dt.time) -> str:

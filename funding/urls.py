@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from funding.views import awards, calls, contracts, fund, topic_cases, topic_uploads, topics
+from funding.views import (
+    awards,
+    call_reminders,
+    calls,
+    contracts,
+    fund,
+    topic_cases,
+    topic_uploads,
+    topics,
+)
 from kprogram.common.pages import page
 
 urlpatterns = [
@@ -10,6 +19,7 @@ urlpatterns = [
     path("", include("funding.views.gates.urls")),
     page("calls/", calls.call_list, "call-list"),
     page("calls/<slug:slug>/", calls.call_detail, "call-detail"),
+    path("calls/<slug:slug>/remind/", call_reminders.remind, name="call-remind"),
     page("awards/", awards.award_list, "award-list"),
     page("awards/<slug:slug>/", awards.award_detail, "award-detail"),
     page("contracts/", contracts.contract_list, "contract-list"),

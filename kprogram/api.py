@@ -22,6 +22,7 @@ from funding.api import urls as funding
 from kprogram.common.api import parameters, problems
 from kprogram.common.api.changes import ChangesView
 from kprogram.common.api.views import site_of
+from messaging.api import urls as messaging
 
 VERSION = "v1"
 
@@ -86,6 +87,7 @@ urlpatterns = [
     path(f"{VERSION}/openapi.json", OpenAPIView.as_view(), name="openapi"),
     path(f"{VERSION}/changes/", ChangesView.as_view(), name="changes"),
     path(f"{VERSION}/", include(accounts.urlpatterns)),
+    path(f"{VERSION}/", include(messaging.urlpatterns)),
     path(f"{VERSION}/", include(catalogue.urlpatterns)),
     path(f"{VERSION}/", include(funding.urlpatterns)),
     *([path(f"{VERSION}/", include(councils.urlpatterns))] if settings.COUNCILS else []),

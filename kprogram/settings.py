@@ -97,6 +97,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "kprogram.context_processors.portal",
                 "accounts.context_processors.account",
+                "messaging.context_processors.notices",
             ],
         },
     },
@@ -261,6 +262,11 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
 )
 EMAIL_REPLY_TO = env.text("EMAIL_REPLY_TO") or DEFAULT_FROM_EMAIL
 
+# Where mails lead to: the address of the pages without a language.
+PORTAL_URL = env.text(
+    "PORTAL_URL", f"http://localhost:{PORT}" if DEVELOPMENT else f"https://{ALLOWED_HOSTS[0]}"
+).rstrip("/")
+
 # Who may read /metrics beside this machine itself: whoever brings this.
 METRICS_TOKEN = env.optional_secret("METRICS_TOKEN", DEVELOPMENT)
 
@@ -344,6 +350,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"secrets": {"()": "kprogram.common.secrets_in_logs.HideSecrets"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["secrets"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
 }

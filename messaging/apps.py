@@ -11,5 +11,7 @@ class MessagingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_string("messaging.reminder_texts.register_reminders")()
+        import_string("messaging.services.reminding.register_tick")()
         import_string("messaging.services.dispatching.register_tick")()
         import_string("messaging.adapters.register_kinds")()

@@ -20,8 +20,8 @@ class Duty:
 
     ``kind`` is the code of a kind of reminder; ``about`` names the thing, the same through every
     change (``call:fy2024-swarm``), and with the kind makes the duty one. ``link`` is a path of the
-    portal without its language. ``context`` fills the variables of the kind's text: nothing
-    confidential, because it goes into mails.
+    portal without its language. ``context`` fills the variables of the kind's text, ``name_ja`` and
+    ``name_en`` where they differ: nothing confidential, because it goes into mails.
     """
 
     kind: str
@@ -46,6 +46,10 @@ def register(source: Source) -> Source:
 def forget(source: Source) -> None:
     """Ask it no more (for tests, which bring their own)."""
     _sources.remove(source)
+
+
+def sources() -> list[Source]:
+    return list(_sources)
 
 
 def open_on(day: dt.date) -> Iterator[Duty]:

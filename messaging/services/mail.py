@@ -1,5 +1,6 @@
 """A message as a mail: plain text first, the same as simple HTML, and no way into its headers."""
 
+import re
 from email.utils import format_datetime, formataddr, parseaddr
 
 from django.conf import settings
@@ -9,9 +10,12 @@ from django.utils.html import escape, urlize
 from django.utils.translation import gettext as _
 
 from messaging import kinds
+from messaging.kinds import Kind
 from messaging.models import Message
+from messaging.services import texts
 
 LONGEST_SUBJECT = 150
+METHOD = re.compile(r"^METHOD:(REQUEST|CANCEL)\r?$", re.MULTILINE)
 HTML = (
     '<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{subject}</title>'
     "</head>\n<body>\n{paragraphs}\n</body></html>\n"
@@ -20,12 +24,11 @@ HTML = (
 
 def composed(message: Message) -> EmailMultiAlternatives:
     """The mail of a message, in its language, by the text of its kind as it is now."""
-    kind = kinds.named(message.kind)
-    with translation.override(message.language):
-        subject = _("You have a notice") if kind.neutral else kind.subject(message.language)
-        subject = one_line(f"[{_('K Program Portal')}] {kinds.filled(subject, message.context)}")
-        body = kinds.filled(kind.body(message.language), message.context)
-        text = f"{plain(body)}\n\n-- \n{foot()}\n"
+    kind = texts.in_force(message.kind)
+    body = kinds.filled(kind.body(message.language), message.context)
+    heading = kinds.filled(kind.subject(message.language), message.context)
+    said = worded(kind, heading, body, message.language)
+    subject, text = said["subject"], said["text"]
     mail = EmailMultiAlternatives(
         subject=subject,
         body=text,
@@ -36,8 +39,25 @@ def composed(message: Message) -> EmailMultiAlternatives:
     )
     mail.attach_alternative(html(text, subject, message.language), "text/html")
     if message.calendar:
-        mail.attach("invitation.ics", bytes(message.calendar).decode(), "text/calendar")
+        invite(mail, bytes(message.calendar).decode())
     return mail
+
+
+def worded(kind: Kind, subject: str, body: str, language: str) -> dict[str, str]:
+    """Subject and text as they go out, from what the kind's texts say."""
+    with translation.override(language):
+        told = _("You have a notice") if kind.neutral else subject
+        text = f"{plain(body)}\n\n-- \n{foot()}\n"
+        return {"subject": one_line(f"[{_('K Program Portal')}] {told}"), "text": text}
+
+
+def invite(mail: EmailMultiAlternatives, calendar: str) -> None:
+    """The invitation twice: as a part that calendars take up by its method (RFC 6047, 2.4), and as
+    a file for whoever reads mails elsewhere."""
+    method = METHOD.search(calendar)
+    if method:
+        mail.attach_alternative(calendar, f"text/calendar; method={method[1]}")
+    mail.attach("invitation.ics", calendar, "text/calendar")
 
 
 def headers(message: Message) -> dict[str, str]:

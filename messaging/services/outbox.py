@@ -34,12 +34,14 @@ def queue(
     about: str = "",
     send_at: dt.datetime | None = None,
     calendar: bytes | None = None,
+    language: str = "ja",
 ) -> Message:
     """Queue a message to one person, at once or for a moment; it goes out after the commit.
 
     ``key`` says which message it is: the same key twice is one message, the first. ``context``
     holds what the text of the kind names, and nothing confidential. ``calendar`` is an invitation
-    that is attached. Raises UnknownKind, ValueError and ValidationError.
+    that is attached. ``language`` is that of somebody with an account. Raises UnknownKind,
+    ValueError and ValidationError.
     """
     kinds.named(kind).check(context)
     validate_email(to.email)
@@ -50,7 +52,7 @@ def queue(
         about=about,
         user=to if isinstance(to, User) else None,
         address=to.email,
-        language=to.language if isinstance(to, Address) else "ja",
+        language=to.language if isinstance(to, Address) else language,
         context={name: storable(value) for name, value in context.items()},
         calendar=calendar,
         state=MessageState.SUPPRESSED if is_suppressed(to.email) else MessageState.WAITING,
