@@ -5,28 +5,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0006_import_asks'),
+        ("catalogue", "0006_import_asks"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AskedStep',
+            name="AskedStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=10)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('at', models.DateTimeField(null=True)),
-                ('role', models.CharField(max_length=40)),
-                ('request_id', models.CharField(blank=True, default='', max_length=80)),
-                ('language', models.CharField(max_length=2)),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='asked_step', to='catalogue.proposal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("verb", models.CharField(max_length=10)),
+                ("reason", models.TextField(blank=True, default="")),
+                ("at", models.DateTimeField(null=True)),
+                ("role", models.CharField(max_length=40)),
+                ("request_id", models.CharField(blank=True, default="", max_length=80)),
+                ("language", models.CharField(max_length=2)),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="asked_step",
+                        to="catalogue.proposal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step asked for',
-                'verbose_name_plural': 'steps asked for',
-                'constraints': [models.CheckConstraint(condition=models.Q(('verb__isnull', True), ('verb__in', ['propose', 'approve', 'release', 'recall']), _connector='OR'), name='catalogue_askedstep_verb_known', violation_error_message='This is not one of the allowed values.'), models.CheckConstraint(condition=models.Q(('role', ''), _negated=True), name='catalogue_askedstep_role_not_blank', violation_error_message='This text must not be empty.')],
+                "verbose_name": "step asked for",
+                "verbose_name_plural": "steps asked for",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verb__isnull", True),
+                            ("verb__in", ["propose", "approve", "release", "recall"]),
+                            _connector="OR",
+                        ),
+                        name="catalogue_askedstep_verb_known",
+                        violation_error_message="This is not one of the allowed values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role", ""), _negated=True),
+                        name="catalogue_askedstep_role_not_blank",
+                        violation_error_message="This text must not be empty.",
+                    ),
+                ],
             },
         ),
     ]
