@@ -16,7 +16,7 @@ from catalogue.services.editing.editables import EDITABLE
 from tests.api import facts
 from tests.api_writes.agencies import NEW
 from tests.api_writes.test_creation import BODIES, evidence, theme
-from tests.permissions import agencies, editing
+from tests.permissions import agencies, editing, reminding
 from tests.permissions.personas import Persona
 from tests.permissions.rules import Sent, Target
 from tests.permissions.table import RESOURCES
@@ -205,6 +205,7 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "pages:mend-suppressions": lambda: [
             Target("new", sent=verbed("add", address="nobody@example.jp", reason="本人の申出"))
         ],
+        **reminding.for_everybody(world),
         "pages:ledger-years": agencies.ledger_years,
         "pages:ledger-year": lambda: agencies.ledger_year(world.year),
         "pages:ledger-step": agencies.steps,
@@ -287,6 +288,7 @@ FOR_EACH: dict[str, Callable[[World, Persona], list[Target]]] = {
     "pages:consent": editing.consents,
     "accounts:token-revoke": tokens_of,
     "accounts:session-end": sessions_of,
+    "pages:read-notice": reminding.notices_of,
 }
 
 
