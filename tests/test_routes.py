@@ -69,6 +69,7 @@ SAMPLES: dict[str, tuple[str, int]] = {
         f"/calendar/technologies/{FIRST['technologies']}.ics",
         200,
     ),
+    "calendar/own/<str:secret>.ics": ("/calendar/own/nobody-knows-it.ics", 404),
     "feeds/calls.atom": ("/feeds/calls.atom", 200),
     **{
         f"ja/topics/{page}": (f"/ja/topics/{page}", 200)
@@ -84,7 +85,10 @@ SAMPLES |= {
     "ja/report-error/<str:secret>/": ("/ja/report-error/nobody-knows-it/", 404),
 }
 # Staff pages and writing: tests/permissions walks all of them, for every kind of person.
-STAFF = re.compile(r"ja/work/|ja/councils/|api/v1/councils/|api/v1/proposals/|api/v1/\^.*retire/")
+STAFF = re.compile(
+    r"ja/work/|ja/councils/|ja/calls/.*/remind/|api/v1/(councils|proposals|reminders)/|"
+    r"api/v1/\^.*retire/"
+)
 # The form for reports protects itself with a cookie: tests/editing/test_reports.py.
 WITH_COOKIE = "ja/report-error/"
 # Takes POST only: tests/matching/test_topic_matches.py.

@@ -9,6 +9,7 @@ from catalogue.models import Concept
 from funding.models import Award, Call, CallConcept, Contract, Contribution, Fund, FundYear
 from funding.services import ledger
 from funding.services.ledger import NewEntry
+from kprogram.common.dates import JAPAN
 from tests.people import Person, person
 
 DAY = dt.date(2024, 5, 1)
@@ -68,6 +69,17 @@ def call(slug: str, *concepts: Concept, yen: int | None = 40, agency: str = "ned
     )
     for order, each in enumerate(concepts, 1):
         CallConcept.objects.create(call=made, concept=each, order=order)
+    return made
+
+
+def closing_call(slug: str, closes_at: dt.datetime, precision: str = "moment") -> Call:
+    """A published call with a deadline, open since long ago."""
+    made = call(slug, concept(f"of-{slug}"), yen=None)
+    opened = dt.datetime(2020, 1, 1, tzinfo=JAPAN)
+    told = {"title_ja": f"公募{slug}", "title_en": f"Call {slug}", "title_en_source": "translation"}
+    dated = {"opens_at": opened, "closes_at": closes_at, "closes_precision": precision}
+    Call.objects.filter(pk=made.pk).update(**told, **dated, published_at=opened)
+    made.refresh_from_db()
     return made
 
 

@@ -16,7 +16,7 @@ from catalogue.services.editing.editables import EDITABLE
 from tests.api import facts
 from tests.api_writes.agencies import NEW
 from tests.api_writes.test_creation import BODIES, evidence, theme
-from tests.permissions import agencies, editing
+from tests.permissions import agencies, editing, reminding
 from tests.permissions.personas import Persona
 from tests.permissions.rules import Sent, Target
 from tests.permissions.table import RESOURCES
@@ -218,6 +218,7 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
             )
             for part, names in COUNCIL_ADDRESSES.items()
         },
+        **reminding.for_everybody(world),
         "pages:ledger-years": agencies.ledger_years,
         "pages:ledger-year": lambda: agencies.ledger_year(world.year),
         "pages:ledger-step": agencies.steps,
@@ -300,6 +301,7 @@ FOR_EACH: dict[str, Callable[[World, Persona], list[Target]]] = {
     "pages:consent": editing.consents,
     "accounts:token-revoke": tokens_of,
     "accounts:session-end": sessions_of,
+    "pages:read-notice": reminding.notices_of,
 }
 
 

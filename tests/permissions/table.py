@@ -79,6 +79,7 @@ TABLE: dict[str, Need] = {
     "subscriptions:call-feed": READ,
     "subscriptions:call-calendar": RECORD,
     "subscriptions:technology-calendar": RECORD,
+    "subscriptions:own-calendar": RECORD,
     # -- the API
     **{f"api:{name}": READ for name in ("index", "openapi", "reconciliation", "fund", "changes")},
     "api:unknown": Need(rules.addressable),
@@ -89,6 +90,7 @@ TABLE: dict[str, Need] = {
     },
     "api:topic-matches": button(rules.public),
     "api:me": Need(rules.signed_in),
+    "api:reminders": Need(rules.signed_in),
     "api:proposals": Need(rules.signed_in),
     "api:proposal": Need(
         then(rules.signed_in, rules.proposal_in_sight),
@@ -170,6 +172,16 @@ TABLE: dict[str, Need] = {
         f"pages:{name}": button(holding(P.QUEUE_OPERATE))
         for name in ("mend-message", "mend-job", "mend-outbox", "mend-suppressions")
     },
+    # -- reminders and notices: everybody's own
+    "pages:my-deadlines": Need(rules.signed_in),
+    "pages:notice-list": Need(rules.signed_in),
+    **{
+        f"pages:{name}": button(rules.signed_in)
+        for name in ("calendar-address", "mail-language", "read-notices", "call-remind")
+    },
+    "pages:read-notice": button(then(rules.signed_in, rules.own_thing)),
+    "pages:message-texts": Need(holding(P.MESSAGES_EDIT)),
+    "pages:message-text": form(holding(P.MESSAGES_EDIT)),
     # -- agency work
     # What is sent opens a year of the own agency: there is no other to name.
     "pages:ledger-years": form(

@@ -25,9 +25,10 @@ from kprogram.common import jobs
 from messaging import kinds
 from messaging.choices import MessageState
 from messaging.models import Message
+from messaging.services import deadlines
 from messaging.services.outbox import Address, queue
 from tests.api import facts
-from tests.permissions import agencies, councils
+from tests.permissions import agencies, councils, reminding
 from tests.permissions.personas import Persona, in_session
 from tests.permissions.rules import Target
 
@@ -89,6 +90,13 @@ class World:
             for each in (*personas, self.somebody)
             if each.actor.user
         }
+        self.notices = {
+            each.label: reminding.notice_to(each)
+            for each in (*personas, self.somebody)
+            if each.actor.user
+        }
+        self.calendar = deadlines.make_address(self.somebody.actor.user)
+        self.closing = reminding.call_that_closes()
         with connection.cursor() as cursor:  # the history's links, as a commit writes them
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
