@@ -27,7 +27,7 @@ from messaging.choices import MessageState
 from messaging.models import Message
 from messaging.services.outbox import Address, queue
 from tests.api import facts
-from tests.permissions import agencies
+from tests.permissions import agencies, gates
 from tests.permissions.personas import Persona, in_session
 from tests.permissions.rules import Target
 
@@ -64,6 +64,7 @@ class World:
         self.proposals = list(self._proposals())
         self.drafted: Proposal | None = None
         self.year = agencies.year_of(self.jst.by)
+        self.gate, self.awaited = gates.made(self.jst.by)
         self.mine = {each.label: self._mine(each) for each in personas if each.actor.user}
         self.editor_client = client_of(self.editor)
         self.digest: dict[str, tuple[int, str]] = {}
