@@ -16,7 +16,7 @@ from tests.routes import routes
 FIRST = {resource: facts.keys(resource)[0] for resource in facts.RESOURCES}
 EXPORTS = [
     f"api/v1/{resource}.{kind}"
-    for resource in (*facts.RESOURCES, "contracts")
+    for resource in (*facts.RESOURCES, "contracts", "stage-gates")
     for kind in ("csv", "xlsx", "ndjson")
 ]
 PAGES = [
@@ -61,6 +61,11 @@ SAMPLES: dict[str, tuple[str, int]] = {
     "api/v1/^contracts/$": ("/api/v1/contracts/", 200),
     **{  # no real contract is known
         f"api/v1/^contracts/(?P<code>[^/.]+)/{part}$": (f"/api/v1/contracts/none/{part}", 404)
+        for part in ("", "provenance/", "versions/")
+    },
+    "api/v1/^stage-gates/$": ("/api/v1/stage-gates/", 200),
+    **{  # no gate is known either
+        f"api/v1/^stage-gates/(?P<id>[^/.]+)/{part}$": (f"/api/v1/stage-gates/none/{part}", 404)
         for part in ("", "provenance/", "versions/")
     },
     "ja/calls/<slug:slug>/": (f"/ja/calls/{FIRST['calls']}/", 200),

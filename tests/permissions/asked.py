@@ -16,7 +16,7 @@ from catalogue.services.editing.editables import EDITABLE
 from tests.api import facts
 from tests.api_writes.agencies import NEW
 from tests.api_writes.test_creation import BODIES, evidence, theme
-from tests.permissions import agencies, editing, reminding
+from tests.permissions import agencies, editing, gates, reminding
 from tests.permissions.personas import Persona
 from tests.permissions.rules import Sent, Target
 from tests.permissions.table import RESOURCES
@@ -224,6 +224,7 @@ def for_everybody(world: World) -> dict[str, Callable[[], list[Target]]]:
         "pages:ledger-step": agencies.steps,
         "pages:ledger-correct": agencies.corrections,
         "pages:lead": agencies.leads,
+        **gates.targets(world.gate, world.awaited),
         "accounts:person": lambda: [Target("x", kwargs=person, sent={"POST": Sent(give)})],
         "accounts:person-activity": lambda: [
             Target("x", kwargs=person, sent={"POST": Sent({"active": "no"})})

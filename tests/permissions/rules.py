@@ -232,6 +232,49 @@ def of_agency(permission: Permission) -> Rule:
     return rule
 
 
+def reaching(permission: Permission) -> Rule:
+    """The permission reaches what is asked for; who holds it nowhere is refused too."""
+
+    def rule(asking: Asking) -> Answer:
+        return Answer.OPEN if asking.may(permission) else Answer.FORBIDDEN
+
+    return rule
+
+
+def choosing(permission: Permission) -> Rule:
+    """What is sent names one of one's own; another's is no choice there."""
+
+    def rule(asking: Asking) -> Answer:
+        answer = holding(permission)(asking)
+        if answer is not Answer.OPEN or asking.may(permission):
+            return answer
+        return Answer.NOT_NOW
+
+    return rule
+
+
+def gate_in_sight(asking: Asking) -> Answer:
+    """A plan is seen by its agency, the Cabinet Office and the ministry that it names."""
+    answer = holding(P.DRAFTS_READ)(asking)
+    if answer is not Answer.OPEN:
+        return answer
+    named = asking.target.ministry
+    seen = asking.may(P.DRAFTS_READ) or bool(named and asking.actor.may(P.DRAFTS_READ, named))
+    return Answer.OPEN if seen else Answer.HIDDEN
+
+
+def gate_found(asking: Asking) -> Answer:
+    """By the API: what is not published is there for those alone who may see its plan."""
+    found = gate_in_sight(asking) is Answer.OPEN
+    return Answer.OPEN if found else Answer.HIDDEN
+
+
+def of_user_ministry(asking: Asking) -> Answer:
+    """An officer of the ministry that the gate names."""
+    own = asking.actor.may(P.GATES_ASSESS, asking.target.ministry)
+    return Answer.OPEN if own else Answer.FORBIDDEN
+
+
 def ledger_in_sight(asking: Asking) -> Answer:
     """A ledger is read by its agency and by the Cabinet Office; for others it is not there."""
     answer = holding(P.LEDGER_READ)(asking)

@@ -41,7 +41,7 @@ ON_PROPOSAL = then(STAFF, rules.proposal_in_sight)
 ON_RECORD = then(STAFF, rules.record_in_sight, on_record())
 BULK = on_record("bring_in")
 MANAGE = holding(P.ACCOUNTS_MANAGE)
-RESOURCES = ("programme-domains", *SHAPES)
+RESOURCES = ("programme-domains", "stage-gates", *SHAPES)
 
 PUBLIC_PAGES = (
     *("home", "technology-list", "domain-list", "vision-round-list", "reconciliation"),
@@ -99,6 +99,10 @@ TABLE: dict[str, Need] = {
     **{
         f"api:{resource}-{part}": RECORD
         for resource in RESOURCES
+        for part in ("detail", "provenance", "versions")
+    },
+    **{
+        f"api:stage-gates-{part}": Need(rules.gate_found)
         for part in ("detail", "provenance", "versions")
     },
     **{f"api:{resource}-list": READ for resource in RESOURCES},
@@ -192,6 +196,27 @@ TABLE: dict[str, Need] = {
     ),
     "pages:ledger-step": button(then(rules.ledger_in_sight, rules.of_agency(P.LEDGER_CLOSE))),
     "pages:ledger-correct": form(then(rules.ledger_in_sight, rules.of_agency(P.LEDGER_ENTER))),
+    # -- stage gates and reports
+    "pages:gate-calendar": Need(holding(P.DRAFTS_READ)),
+    "pages:gate-new": form(holding(P.GATES_PLAN), rules.choosing(P.GATES_PLAN)),
+    **dict.fromkeys(("pages:gate-terms", "pages:gate-term"), form(holding(P.GATES_VOCABULARY))),
+    "pages:gate": Need(rules.gate_in_sight),
+    "pages:gate-edit": form(then(rules.gate_in_sight, rules.reaching(P.GATES_PLAN))),
+    "pages:gate-step": button(then(rules.gate_in_sight, rules.reaching(P.GATES_PLAN))),
+    "pages:gate-decide": form(then(rules.gate_in_sight, rules.reaching(P.GATES_DECIDE))),
+    "pages:gate-assess": form(
+        then(holding(P.GATES_ASSESS), rules.gate_in_sight, rules.of_user_ministry)
+    ),
+    "pages:award-reports": form(
+        holding(P.DRAFTS_READ), then(holding(P.DRAFTS_READ), rules.choosing(P.GATES_PLAN))
+    ),
+    "pages:award-report": form(
+        rules.gate_in_sight, then(rules.gate_in_sight, rules.reaching(P.GATES_PLAN))
+    ),
+    # What is sent is of the own agency: there is no other to name.
+    "pages:fund-reports": form(
+        holding(P.LEDGER_READ), then(holding(P.LEDGER_READ), holding(P.GATES_PLAN))
+    ),
     "pages:lead-list": Need(holding(P.LEADS_READ)),
     "pages:lead": form(
         holding(P.LEADS_READ), then(holding(P.LEADS_READ), rules.of_agency(P.LEADS_SETTLE))

@@ -28,7 +28,7 @@ from messaging.models import Message
 from messaging.services import deadlines
 from messaging.services.outbox import Address, queue
 from tests.api import facts
-from tests.permissions import agencies, councils, reminding
+from tests.permissions import agencies, councils, gates, reminding
 from tests.permissions.personas import Persona, in_session
 from tests.permissions.rules import Target
 
@@ -66,6 +66,7 @@ class World:
         self.drafted: Proposal | None = None
         self.councils = councils.of_members(personas)
         self.year = agencies.year_of(self.jst.by)
+        self.gate, self.awaited = gates.made(self.jst.by)
         self.mine = {each.label: self._mine(each) for each in personas if each.actor.user}
         self.editor_client = client_of(self.editor)
         self.digest: dict[str, tuple[int, str]] = {}

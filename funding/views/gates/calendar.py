@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, actor_of
 from catalogue.views.editing.access import requires
@@ -20,6 +21,7 @@ DONE = 50  # decided and cancelled gates on the page, the last first
 
 
 @requires(P.DRAFTS_READ)
+@require_safe
 def gate_calendar(request: HttpRequest) -> HttpResponse:
     """The gates in this person's sight, in the order of their dates."""
     actor, today = actor_of(request), japan_today()

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission, actor_of
 from catalogue.permissions import by
@@ -96,6 +96,7 @@ def _page(request: HttpRequest, template: str, shown: Any, form: forms.Form) -> 
 
 
 @requires(P.DRAFTS_READ)
+@require_safe
 def gate_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(request, gate_or_404(request, pk))
 
