@@ -1,6 +1,7 @@
 """Reminders, notices, and what people have asked for. Rows are the truth: a reminder is made by a
 row that can be there once, and two clocks at once make it once. No part of the history."""
 
+import datetime as dt
 import uuid
 from typing import Any, ClassVar, Self
 
@@ -10,6 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from kprogram.common import clock
 from kprogram.common.records import not_blank
 from messaging.choices import MessageState
 from messaging.models.outbox import Message
@@ -28,12 +30,19 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
 
     def unsent(self) -> Self:
         """Those whose mail can still be taken back."""
-        return self.live().filter(message__state=MessageState.WAITING)
+        waiting = Message.objects.filter(state=MessageState.WAITING)
+        return self.live().filter(message__in=waiting.values("pk"))
 
-    def taken_back(self) -> Self:
-        """Those whose mail was cancelled with what it is about, not given up by a person."""
-        cancelled = Q(message__state=MessageState.CANCELLED, message__settled_by=None)
-        return self.live().filter(cancelled)
+    def forget(self, **which: Any) -> int:
+        """What was taken back counts as never told, and is no unread notice either; how many."""
+        gone = [each.pk for each in self.live().filter(**which)]
+        Notice.objects.unread().filter(key__in=[key_of(number) for number in gone]).delete()
+        return self.filter(pk__in=gone).update(withdrawn_at=clock.now())
+
+
+def key_of(number: uuid.UUID) -> str:
+    """What a reminder's mail and notice are known by."""
+    return f"reminder:{number}"
 
 
 class Reminder(models.Model):
@@ -68,6 +77,10 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.about} {self.on} {self.days:+}"
+
+    @property
+    def place(self) -> tuple[str, str, int, dt.date]:
+        return self.kind, self.about, self.user_id, self.on
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -12,7 +12,7 @@ from kprogram.common.background import enqueue_once
 from messaging import kinds
 from messaging.choices import MessageState
 from messaging.kinds import Value
-from messaging.models import Message, Suppression
+from messaging.models import Message, Notice, Reminder, Suppression
 
 DISPATCH = "messaging.dispatch"
 
@@ -67,13 +67,20 @@ def queue(
     return kept
 
 
+@transaction.atomic
 def cancel(about: str) -> int:
     """Take back what waits about something; returns how many there were. What a worker has in its
-    hands, or what broke off, is not taken back: it may have been sent."""
+    hands, or what broke off, is not taken back: it may have been sent. A reminder that was taken
+    back is made anew if its duty still stands."""
     if not about:
         raise ValueError("Say what the messages are about.")
     unsent = Message.objects.unsent().filter(about=about)
-    return unsent.update(state=MessageState.CANCELLED)
+    keys = list(unsent.select_for_update().values_list("key", flat=True))
+    cancelled = unsent.filter(key__in=keys).update(state=MessageState.CANCELLED)
+    Notice.objects.unread().filter(key__in=keys).delete()
+    of_reminders = {"message__state": MessageState.CANCELLED, "message__settled_by": None}
+    Reminder.objects.forget(about=about, **of_reminders)
+    return int(cancelled)
 
 
 def storable(value: Value) -> Value:

@@ -11,7 +11,6 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
@@ -23,6 +22,7 @@ from messaging import duties, reminders
 from messaging.choices import MessageState
 from messaging.duties import Duty
 from messaging.models import Message, Notice, Reminder
+from messaging.models.reminders import key_of
 from messaging.reminders import Turn, turn
 from messaging.services import texts, words
 from messaging.services.outbox import queue
@@ -54,7 +54,8 @@ def tick() -> int:
     """Take back what is not due any more, make what is; returns how many were made."""
     day = japan_today()
     found, whole = gathered(day)
-    take_back(found if whole else None)
+    if whole:
+        take_back(found)
     return sum(remind(each, day) for each in due(found, day).values())
 
 
@@ -85,7 +86,7 @@ def due(found: Iterable[Duty], day: dt.date) -> dict[tuple[str, str], list[Wante
         if comes:
             people = [Wanted(duty, each, comes) for each in duty.people if each.is_active]
             wanted |= {each.place: each for each in people}
-    heard = last_heard(wanted.values())
+    heard = last_heard(wanted.values()) if wanted else {}
     made: dict[tuple[str, str], list[Wanted]] = defaultdict(list)
     for each in wanted.values():
         if heard.get(each.place, dt.date.min) < each.turn.day:
@@ -148,7 +149,7 @@ def written(number: uuid.UUID, wanted: Wanted, day: dt.date, language: str) -> M
         kind.message.name,
         wanted.user,
         words.context_of(kind, wanted.duty, day, language),
-        key=f"reminder:{number}",
+        key=key_of(number),
         about=wanted.duty.about,
         send_at=max(clock.now(), dt.datetime.combine(day, MORNING, JAPAN)),
         language=language,
@@ -159,7 +160,7 @@ def noticed(number: uuid.UUID, wanted: Wanted, day: dt.date) -> Notice:
     kind = reminders.REMINDERS[wanted.duty.kind.replace("_", "-")]
     return Notice(
         user=wanted.user,
-        key=f"reminder:{number}",
+        key=key_of(number),
         kind=kind.message.name,
         about=wanted.duty.about,
         context=words.in_both(lambda each: words.context_of(kind, wanted.duty, day, each)),
@@ -168,30 +169,18 @@ def noticed(number: uuid.UUID, wanted: Wanted, day: dt.date) -> Notice:
     )
 
 
-def take_back(found: list[Duty] | None) -> int:
-    """Withdraw reminders whose mail was cancelled with what it is about, and, when every duty is
-    known, the unsent ones of duties that are not open any more."""
-    gone = list(Reminder.objects.taken_back())
-    if found is not None:
-        standing = {
-            (duty.kind, duty.about, user.pk, duty.on) for duty in found for user in duty.people
-        }
-        gone += [
-            each
-            for each in Reminder.objects.unsent().select_related("message")
-            if (each.kind, each.about, each.user_id, each.on) not in standing
-        ]
-    return withdraw(gone)
+def take_back(found: list[Duty]) -> int:
+    """Withdraw the unsent reminders of duties that are not open any more."""
+    standing = {(duty.kind, duty.about, user.pk, duty.on) for duty in found for user in duty.people}
+    return withdraw(each for each in Reminder.objects.unsent() if each.place not in standing)
 
 
-@transaction.atomic
-def withdraw(gone: Iterable[Any]) -> int:
+def withdraw(gone: Iterable[Reminder]) -> int:
     """Cancel the mails that nobody has in hand yet; their reminders and notices go with them."""
     withdrawn = 0
     for each in gone:
-        mail = Message.objects.filter(pk=each.message_id, state=MessageState.WAITING)
-        cancelled = Message.objects.filter(pk=each.message_id, state=MessageState.CANCELLED)
-        if mail.update(state=MessageState.CANCELLED) or cancelled.exists():
-            withdrawn += Reminder.objects.live().filter(pk=each.pk).update(withdrawn_at=clock.now())
-            Notice.objects.filter(key=f"reminder:{each.pk}").delete()
+        with transaction.atomic():
+            mail = Message.objects.filter(key=key_of(each.pk), state=MessageState.WAITING)
+            if mail.update(state=MessageState.CANCELLED):
+                withdrawn += Reminder.objects.forget(pk=each.pk)
     return withdrawn

@@ -18,12 +18,11 @@ from messaging import reminders
 from messaging.choices import MessageState
 from messaging.duties import Duty
 from messaging.kinds import Kind, Value
-from messaging.models import Message, Notice, Occasion, Reminder
+from messaging.models import Message, Notice, Occasion
 from messaging.reminder_texts import CANCELLED, INVITED, MOVED
-from messaging.services import invitations, words
+from messaging.services import invitations, outbox, words
 from messaging.services.invitations import When
 from messaging.services.outbox import queue
-from messaging.services.reminding import withdraw
 
 # In these states a mail may have been read.
 TOLD = (MessageState.SENT, MessageState.CLAIMED, MessageState.UNCERTAIN)
@@ -67,15 +66,11 @@ def cancelled(about: str, *, duty: Duty) -> int:
 
 def _correct(about: str) -> set[User]:
     """Take back what is unsent about it; returns who had been told."""
-    if not about:
-        raise ValueError("Say what the messages are about.")
     # Under the lock no dispatcher takes one up between the looking and the cancelling.
     list(Message.objects.unsent().filter(about=about).select_for_update())
     told = _people(Message.objects.filter(about=about, state__in=TOLD))
     told |= _people(Notice.objects.filter(about=about).exclude(read_at=None))
-    withdraw(Reminder.objects.unsent().filter(about=about))
-    waiting = Message.objects.unsent().filter(about=about)
-    waiting.update(state=MessageState.CANCELLED)
+    outbox.cancel(about)
     return told
 
 

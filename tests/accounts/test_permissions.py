@@ -25,7 +25,8 @@ from .conftest import HOME
 EXPECTED = {
     "cabinet_editor": "catalogue.read_drafts catalogue.propose catalogue.correct catalogue.retire"
     " catalogue.import concept.propose organisation.propose history.read reports.answer"
-    " work.view tokens.issue ledger.read leads.read leads.settle topic_cases.settle",
+    " work.view tokens.issue ledger.read leads.read leads.settle topic_cases.settle"
+    " messages.edit",
     "cabinet_approver": "catalogue.read_drafts catalogue.approve catalogue.release"
     " catalogue.correct catalogue.redact concept.consent organisation.merge history.read"
     " reports.answer work.view tokens.issue ledger.read leads.read",
@@ -40,7 +41,7 @@ EXPECTED = {
     "read_client": "tokens.issue",
     "write_client": "catalogue.read_drafts catalogue.propose catalogue.import concept.propose"
     " organisation.propose tokens.issue funding.propose funding.import",
-    "operator": "work.view accounts.manage accounts.audit queue.operate",
+    "operator": "work.view accounts.manage accounts.audit queue.operate messages.edit",
 }
 EVERY_PAIR = [(role, permission) for role in Role for permission in Permission]
 
