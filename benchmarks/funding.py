@@ -28,7 +28,7 @@ PATHS = {
     "page of the fund": "/ja/fund/",
 }
 FILL = (
-    "import sys; sys.path.insert(0, 'benchmarks'); import django; django.setup(); "
+    "import sys; sys.path.append('benchmarks'); import django; django.setup(); "
     "import funding_data; funding_data.generate(float(sys.argv[1]))"
 )
 VARIANTS = ("without the cache", "warm")

@@ -29,6 +29,8 @@ def generate(share: float = 1.0) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = 0")
         Generator(random.Random(SEED), share).run()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # what autovacuum does on a portal that has grown by itself
 
 
 class Generator:

@@ -89,7 +89,7 @@ def database(suffix: str = "") -> Iterator[str]:
         for command in (["migrate", "--noinput"], ["load_catalogue"]):
             subprocess.run(
                 [sys.executable, str(ROOT / "manage.py"), *command],
-                env={**os.environ, "DATABASE_URL": address},
+                env={**os.environ, "DATABASE_URL": address, "DATABASE_OWNER_URL": address},
                 stdout=subprocess.DEVNULL,
                 check=True,
             )

@@ -19,6 +19,7 @@ from funding.api.call_serializers import CallSerializer
 from funding.choices import CallStatus
 from funding.filtersets import CallFilterSet
 from funding.models import Call
+from funding.views import lists
 from kprogram.common.api.views import site_of
 from kprogram.common.dates import japan_today
 from kprogram.common.exports import FORMATS
@@ -31,6 +32,7 @@ GROUPS = (
     ("upcoming", (CallStatus.UPCOMING,)),
     ("others", (CallStatus.CLOSED, CallStatus.DECIDED, CallStatus.CANCELLED, CallStatus.UNKNOWN)),
 )
+CURRENT = (CallStatus.OPEN, CallStatus.UPCOMING)  # all on the first page; the rest is paged
 FAR = "9999"  # sorts after every moment
 
 
@@ -40,9 +42,14 @@ def call_list(request: HttpRequest) -> HttpResponse:
     filters = CallFilterSet(request.GET, records, as_of=as_of)
     sections = call_facets(records, as_of)
     problems = [problem, *facets.problems_of(filters, sections)]
-    rows = []
-    if not any(problems):
-        rows = base.represent(request, CallSerializer, filters.qs, as_of=as_of)
+    found = (Call.objects.none() if any(problems) else filters.qs).with_status(as_of)
+    page = lists.paged(request, found.exclude(status__in=CURRENT))
+    current = found.filter(status__in=CURRENT) if page.number == 1 else Call.objects.none()
+    rows = [
+        row
+        for part in (current, page.object_list)
+        for row in base.represent(request, CallSerializer, part, as_of=as_of)
+    ]
     others = facets.keys_found(CallFilterSet, request.GET, records, as_of, sections)
     asked = facets.asked_of(request.GET, CallFilterSet, as_of)
     return base.page(
@@ -51,10 +58,10 @@ def call_list(request: HttpRequest) -> HttpResponse:
         {
             "as_of": as_of,
             "problems": problems,
-            "ignored": facets.ignored(request.GET, CallFilterSet),
-            "calls": rows,
+            "ignored": lists.without_page(facets.ignored(request.GET, CallFilterSet)),
+            "page": page,
+            "found": found.count(),
             "groups": grouped_by_status(rows),
-            "none_open": not any(row["status"] == CallStatus.OPEN for row in rows),
             "total": records.count(),
             "filtered": bool(facets.kept(asked, "as_of")),
             "facets": facets.show(sections, request.GET, others),

@@ -23,7 +23,7 @@ LIMITS = {
     "/ja/reconciliation/": 8,
     "/ja/concepts/": 22,
     "/ja/concepts/ai-security/": 30,
-    "/ja/calls/": 21,
+    "/ja/calls/": 24,
     "/ja/awards/": 31,
     "/ja/awards/award-nedo-cargo-uav/": 19,
     "/ja/contracts/": 8,
