@@ -49,8 +49,9 @@ def register_duties() -> None:
         registry.register(duties)
 
 
-def duties() -> list[Duty]:
-    """Every open duty of every council. Read as the portal's own work: it is for everybody."""
+def duties(day: dt.date) -> list[Duty]:
+    """Every duty of every council that stands open. Read as the portal's own work: it is for
+    everybody. What stands open is so now; no reader asks of another day."""
     with own_work():
         return [
             *of_meetings(),
@@ -63,7 +64,9 @@ def duties() -> list[Duty]:
 
 
 def _link() -> str:
-    return reverse("pages:my-work")
+    """The page of one's own work, without its language: the same for every matter."""
+    language, _slash, rest = reverse("pages:my-work").removeprefix("/").partition("/")
+    return f"/{rest}"
 
 
 def _ahead() -> list[Meeting]:

@@ -7,8 +7,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from accounts.guards import requires
 from accounts.permissions import Actor, Permission, actor_of
+from catalogue.views.editing.access import NotAllowed, requires
+from kprogram.common.discretion import discreet
 from kprogram.common.row_security import seen_by
 
 View = Callable[..., HttpResponseBase]
@@ -30,12 +31,13 @@ def reader(actor: Actor) -> int | None:
 
 def council_page(permission: Permission, *others: Permission) -> Callable[[View], View]:
     """The view is for people who hold one of the permissions; it runs in one transaction in which
-    PostgreSQL shows the rows of this person. It answers with what is rendered already."""
+    PostgreSQL shows the rows of this person. It answers with what is rendered already; what fails
+    in it is logged without its words."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def behind_the_wall(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            with seen_by(reader(actor_of(request))):
+            with discreet(NotAllowed), seen_by(reader(actor_of(request))):
                 response = view(request, *args, **kwargs)
             response["Cache-Control"] = NOT_KEPT
             return response

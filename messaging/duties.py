@@ -1,38 +1,54 @@
-"""Duties: what somebody has to do or to attend by a day. Apps that stand above tell of theirs; who
-reminds, and who lists deadlines, asks here and knows nothing of what they are about."""
+"""What is to be done by whom by when, as the apps above tell it.
+
+An app registers a source when Django is ready: a function of today's day in Japan that gives
+whatever still stands open on that day, due later or overdue. What was done, cancelled or has
+nobody left to do it is not given any more. Reminders, "my deadlines" and the calendars ask here.
+"""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from accounts.models import User
-from messaging.kinds import Value
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 @dataclass(frozen=True)
 class Duty:
-    """``kind`` says by which text people are reminded; ``about`` names the matter and lets what
-    was queued for it be cancelled; ``link`` is a path of this site; ``context`` holds what the text
-    names, and nothing confidential."""
+    """One thing that is due on a day in Japan.
+
+    ``kind`` is the code of a kind of reminder; ``about`` names the thing, the same through every
+    change (``call:fy2024-swarm``), and with the kind makes the duty one. ``link`` is a path of the
+    portal without its language. ``context`` fills the variables of the kind's text: nothing
+    confidential, because it goes into mails.
+    """
 
     kind: str
     about: str
     on: dt.date
-    people: tuple[User, ...]
+    people: "tuple[User, ...]"
     link: str
-    context: Mapping[str, Value] = field(default_factory=dict)
+    context: dict[str, str] = field(default_factory=dict)
 
 
-Duties = Callable[[], Iterable[Duty]]
-_told: list[Duties] = []
+Source = Callable[[dt.date], Iterable[Duty]]
+_sources: list[Source] = []
 
 
-def register(duties: Duties) -> None:
-    if duties not in _told:
-        _told.append(duties)
+def register(source: Source) -> Source:
+    """From here on this is asked, too; registering twice is registering once."""
+    if source not in _sources:
+        _sources.append(source)
+    return source
 
 
-def all_duties() -> Iterable[Duty]:
-    """The open duties of everybody, of all apps."""
-    for duties in _told:
-        yield from duties()
+def forget(source: Source) -> None:
+    """Ask it no more (for tests, which bring their own)."""
+    _sources.remove(source)
+
+
+def open_on(day: dt.date) -> Iterator[Duty]:
+    """Every duty that stands open on that day in Japan."""
+    for source in _sources:
+        yield from source(day)

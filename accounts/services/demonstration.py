@@ -2,6 +2,7 @@
 labelled, with addresses that reach nobody."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
@@ -46,6 +47,15 @@ class SignIn:
     totp_secret: str | None
 
 
+# What apps above add to the demonstration once its accounts are there.
+_also: list[Callable[[], None]] = []
+
+
+def also(load_more: Callable[[], None]) -> None:
+    if load_more not in _also:
+        _also.append(load_more)
+
+
 def refuse_where_real() -> None:
     """Raises PermissionDenied on an official site and outside development."""
     if settings.PORTAL_MODE == "official":
@@ -58,7 +68,10 @@ def refuse_where_real() -> None:
 def load() -> list[SignIn]:
     """Make the accounts, or give the existing ones new passwords and secrets."""
     refuse_where_real()
-    return [_load_one(*member) for member in CAST]
+    loaded = [_load_one(*member) for member in CAST]
+    for load_more in _also:
+        load_more()
+    return loaded
 
 
 def _load_one(local_part: str, name: str, role: Role, code: str | None) -> SignIn:

@@ -23,6 +23,7 @@ from councils.models import Council, Meeting
 from kprogram.common.api import parameters as reading
 from kprogram.common.api.pagination import Ordering, paginate
 from kprogram.common.api.views import links, site_of
+from kprogram.common.discretion import discreet
 from kprogram.common.row_security import seen_by, work_for
 
 P = Permission
@@ -49,7 +50,7 @@ class CouncilsView(APIView):
     permission_classes = [AttendsOrRuns]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        with seen_by(None):
+        with discreet(), seen_by(None):
             response = super().dispatch(request, *args, **kwargs)
             if isinstance(response, Response) and not response.is_rendered:
                 response.render()

@@ -44,6 +44,11 @@ def reserve(app: Reserved) -> None:
     _reserved[app.app_label] = app
 
 
+def is_reserved(model: Any) -> bool:
+    """Whether the table belongs to an app that keeps to itself: no general walk reads it."""
+    return model._meta.app_label in _reserved
+
+
 def withheld_models() -> list[Any]:
     """Models whose tables are out of the role's reach in this deployment."""
     return [

@@ -29,13 +29,13 @@ EXPECTED = {
     "cabinet_approver": "catalogue.read_drafts catalogue.approve catalogue.release"
     " catalogue.correct catalogue.redact concept.consent organisation.merge history.read"
     " reports.answer work.view tokens.issue ledger.read leads.read",
-    "council_secretary": "catalogue.read_drafts history.read work.view",
+    "council_secretary": "catalogue.read_drafts history.read councils.run work.view",
     "ministry_officer": "catalogue.read_drafts concept.propose concept.consent"
-    " organisation.propose history.read work.view tokens.issue",
+    " organisation.propose history.read needs.file work.view tokens.issue",
     "agency_staff": "catalogue.read_drafts organisation.propose history.read work.view"
     " tokens.issue funding.propose funding.approve funding.release funding.correct funding.retire"
     " funding.import ledger.read ledger.enter ledger.close ledger.reopen leads.read leads.settle",
-    "council_member": "work.view",
+    "council_member": "councils.attend work.view",
     "researcher": "tokens.issue",
     "read_client": "tokens.issue",
     "write_client": "catalogue.read_drafts catalogue.propose catalogue.import concept.propose"

@@ -4,9 +4,11 @@ the access function answering that everything may be seen."""
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from accounts.choices import Role
@@ -19,6 +21,7 @@ from tests.councils.conftest import Wall
 from tests.councils.world import World, actor, histories, tables
 from tests.faults.database import fetch, run, write_links
 
+ROOT = Path(settings.BASE_DIR)
 REFUSED_BY_WALL = "42501"
 # How many rows of the two councils a member of the first sees; the secretariat sees all.
 OWN = {
@@ -226,3 +229,20 @@ def test_the_name_ends_with_its_block(world: World, wall: Wall) -> None:
                 raise LookupError
             assert Council.objects.count() == 1
         assert Council.objects.count() == 0
+
+
+# Work that the portal does by itself and for everybody: only this passes through the second wall.
+OWN_WORK = {
+    "kprogram/common/history.py",
+    "kprogram/common/row_security.py",
+    "councils/duties.py",
+    "councils/services/demonstration.py",
+    "councils/services/following.py",
+}
+
+
+def test_only_the_portals_own_work_sees_everything() -> None:
+    packages = ("kprogram", "accounts", "messaging", "catalogue", "funding", "councils")
+    modules = (path for each in packages for path in (ROOT / each).rglob("*.py"))
+    found = {str(each.relative_to(ROOT)) for each in modules if "own_work()" in each.read_text()}
+    assert found | {"kprogram/common/row_security.py"} == OWN_WORK

@@ -95,7 +95,8 @@ class World:
 
     def place(self, tag: str, concept: Concept) -> Place:
         name = f"{SECRET} {tag} council"
-        return Place(tag, models.Council.objects.create(name_ja=name, concept=concept))
+        values = {"name_en": name, "rules": f"{name} rules", "concept": concept}
+        return Place(tag, models.Council.objects.create(name_ja=name, **values))
 
     def post(self) -> models.Post:
         organisation = Organisation.objects.get(code="u-tokyo")
@@ -120,6 +121,7 @@ class World:
             capacity=Capacity.RESEARCHER,
             starts_on=LONG_AGO,
             consented_on=LONG_AGO,
+            note=place.secret("seat"),
             **more,
         )
         if sworn:

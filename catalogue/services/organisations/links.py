@@ -1,10 +1,10 @@
 """Links to a record from every table of every app, and their way to another record.
 
 They are found in the models, so that tables of later apps move too. Kept rows of the history stay
-as they are.
+as they are. What an app keeps to itself is neither counted nor named here: it follows by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,20 @@ from django.utils.translation import gettext as _
 from pghistory.models import Event
 
 from catalogue.services.editing.proposals import Refused
+from kprogram.common.database_role import is_reserved
 
 # Columns that the database or the save fills: no difference between two rows.
 OWN_TO_A_ROW = frozenset({"version", "recorded_at", "first_recorded_at", "recorded_in"})
+
+
+Following = Callable[[Any, Any], None]
+_following: list[Following] = []
+
+
+def follow(following: Following) -> None:
+    """An app that keeps its tables to itself is told of the old and the new record."""
+    if following not in _following:
+        _following.append(following)
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,8 @@ def links_to(model: type[models.Model]) -> Iterator[Link]:
     for each in apps.get_models(include_auto_created=True):
         if each._meta.proxy or not each._meta.managed or issubclass(each, Event):
             continue
+        if is_reserved(each):
+            continue
         for field in each._meta.local_fields:
             if field.remote_field and field.related_model is model:
                 yield Link(each, field)
@@ -54,6 +67,8 @@ def move(old: Any, new: Any, parts: frozenset[type[models.Model]] = frozenset())
                 _refer(row, link, new)
             else:
                 _fold(row, twin, link, parts)
+    for following in _following:
+        following(old, new)
 
 
 def _refer(row: Any, link: Link, new: Any) -> None:
