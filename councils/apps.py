@@ -6,6 +6,7 @@ REGISTRATIONS = (
     "councils.database.register_reserved",
     "councils.services.notices.register_kinds",
     "councils.duties.register_duties",
+    "councils.background.register_background",
     "councils.services.following.register_following",
     "councils.services.demonstration.register_demonstration",
 )

@@ -71,6 +71,16 @@ def clock_offset(name: str, development: bool) -> int:
     return int(value)
 
 
+def scanner_address(name: str) -> str:
+    """Where the virus scanner listens: ``unix:/path`` or ``tcp:host:port``; "": there is none."""
+    value = text(name)
+    if value and not re.fullmatch(r"unix:/.+|tcp:.+:[0-9]{1,5}", value):
+        raise ImproperlyConfigured(
+            f"{name} must be unix:/path/of/the/socket or tcp:host:port, not {value!r}."
+        )
+    return value
+
+
 def development_only(name: str, development: bool) -> str:
     """A setting for development, which a portal for the public must not have."""
     value = text(name)

@@ -270,6 +270,15 @@ PORTAL_URL = env.text(
 # Who may read /metrics beside this machine itself: whoever brings this.
 METRICS_TOKEN = env.optional_secret("METRICS_TOKEN", DEVELOPMENT)
 
+# -- Confidential files --------------------------------------------------------------------------
+
+# Below DATA_DIR, never below a folder that is served. Web and worker share it.
+VAULT_DIR = Path(
+    env.text("VAULT_DIR") or Path(env.text("DATA_DIR") or BASE_DIR / ".data") / "vault"
+)
+# Without a scanner files are taken and wait: nobody is given one that was not looked at.
+CLAMD_ADDRESS = env.scanner_address("CLAMD_ADDRESS")
+
 # -- What the browser is told ----------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {

@@ -1,0 +1,1 @@
+"""Pages of the councils: for their members, and for the secretariat that runs them."""
