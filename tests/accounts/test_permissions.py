@@ -26,16 +26,18 @@ EXPECTED = {
     "cabinet_editor": "catalogue.read_drafts catalogue.propose catalogue.correct catalogue.retire"
     " catalogue.import concept.propose organisation.propose history.read reports.answer"
     " work.view tokens.issue ledger.read leads.read leads.settle topic_cases.settle"
-    " messages.edit",
+    " messages.edit gates.vocabulary",
     "cabinet_approver": "catalogue.read_drafts catalogue.approve catalogue.release"
     " catalogue.correct catalogue.redact concept.consent organisation.merge history.read"
     " reports.answer work.view tokens.issue ledger.read leads.read",
     "council_secretary": "catalogue.read_drafts history.read councils.run work.view",
     "ministry_officer": "catalogue.read_drafts concept.propose concept.consent"
-    " organisation.propose history.read needs.file work.view tokens.issue",
+    " organisation.propose history.read needs.file work.view tokens.issue"
+    " gates.assess",
     "agency_staff": "catalogue.read_drafts organisation.propose history.read work.view"
     " tokens.issue funding.propose funding.approve funding.release funding.correct funding.retire"
-    " funding.import ledger.read ledger.enter ledger.close ledger.reopen leads.read leads.settle",
+    " funding.import ledger.read ledger.enter ledger.close ledger.reopen leads.read leads.settle"
+    " gates.plan gates.decide gates.publish",
     "council_member": "councils.attend work.view",
     "researcher": "tokens.issue",
     "read_client": "tokens.issue",

@@ -25,7 +25,7 @@ LIMITS = {
     "/ja/concepts/ai-security/": 30,
     "/ja/calls/": 24,
     "/ja/awards/": 31,
-    "/ja/awards/award-nedo-cargo-uav/": 19,
+    "/ja/awards/award-nedo-cargo-uav/": 20,
     "/ja/contracts/": 8,
     "/ja/fund/": 32,
     "/ja/fund/payments/": 4,
@@ -38,7 +38,7 @@ LIMITS = {
     "/ja/organisations/": 13,
     "/ja/organisations/jst/": 26,
     "/ja/claims/": 14,
-    "/ja/api/": 19,
+    "/ja/api/": 20,
     "/ja/about/": 1,
 }
 

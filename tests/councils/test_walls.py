@@ -238,6 +238,7 @@ OWN_WORK = {
     "councils/duties.py",
     "councils/services/demonstration.py",
     "councils/services/following.py",
+    "councils/services/scans.py",
 }
 
 

@@ -64,6 +64,7 @@ def test_a_missing_setting_is_refused_wherever_it_is_used(name: str) -> None:
 
 def test_no_secret_has_a_default() -> None:
     assert sorted(re.findall(r"\$\{(\w+):-", TEXT)) == [
+        "CLAMD_ADDRESS",  # empty: uploads wait, and the portal says so
         *("EMAIL_HOST_PASSWORD", "EMAIL_HOST_USER"),  # empty: a mail server that asks for none
         *("EMAIL_PORT", "EMAIL_REPLY_TO", "EMAIL_SECURITY"),
         "METRICS_TOKEN",  # empty: the machine itself alone asks
